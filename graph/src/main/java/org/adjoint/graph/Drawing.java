@@ -1,0 +1,139 @@
+package org.adjoint.graph;
+
+import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A picture of the graph behind an expression, as text or in the DOT language of Graphviz, with the values that flow
+/// forward and the gradients that flow back, as in a lecture.
+///
+/// ```java
+/// Gradients<Scalar> gradients = Backward.of(f).everyNode().retainGraph().run();
+/// System.out.println(Drawing.of(f, gradients).text());
+/// ```
+///
+/// Values are shown where nodes kept them: always for [Scalar], and for tensors where a rule needs them.
+public final class Drawing {
+    private final List<Vertex> vertices;
+
+    private Drawing(List<Vertex> vertices) {
+        this.vertices = vertices;
+    }
+
+    /// The drawing of the graph of `output`, without gradients.
+    ///
+    /// @throws AdjointException if `output` is a constant, or its graph was released
+    public static <V extends Value<V>> Drawing of(V output) {
+        return new Drawing(new Collector<>(output, null).vertices());
+    }
+
+    /// The drawing of the graph of `output` with `gradients`; take them by [Backward#everyNode] and
+    /// [Backward#retainGraph], so that every node has one and the graph is still there.
+    ///
+    /// @throws AdjointException if `output` is a constant, or its graph was released
+    public static <V extends Value<V>> Drawing of(V output, Gradients<V> gradients) {
+        return new Drawing(new Collector<>(output, gradients).vertices());
+    }
+
+    /// The graph as an indented text, the output first and each node's inputs below it:
+    ///
+    /// ```text
+    /// mul      value -12  gradient 1
+    /// ├─ add   value 3    gradient -4
+    /// │  ├─ x  value -2   gradient -4
+    /// │  └─ y  value 5    gradient -4
+    /// └─ z     value -4   gradient 3
+    /// ```
+    ///
+    /// A node that is used again is numbered, written once and referred to afterwards. After 500 lines it is cut off.
+    public String text() {
+        return new TextDrawing(vertices).render();
+    }
+
+    /// The graph in the DOT language: inputs on the left, values above the edges in green, gradients below them in red,
+    /// and scopes as boxes. `dot -Tsvg` draws it.
+    public String dot() {
+        return new DotDrawing(vertices).render();
+    }
+
+    /// Turns nodes into vertices, inputs before the nodes that use them.
+    private static final class Collector<V extends Value<V>> {
+        private final VectorSpace<V> space;
+        private final @Nullable Gradients<V> gradients;
+        private final Path<V> path;
+        private final Long2ObjectOpenHashMap<V> values = new Long2ObjectOpenHashMap<>();
+        private final Long2ObjectOpenHashMap<Vertex> made = new Long2ObjectOpenHashMap<>();
+        private final List<Vertex> vertices = new ArrayList<>();
+
+        Collector(V output, @Nullable Gradients<V> gradients) {
+            Node<V> root = output.node();
+            if (root == null) {
+                throw new AdjointException(
+                        "drawing",
+                        "a constant has no graph to draw: got " + output.space().format(output),
+                        "compute it from a variable, with recording on");
+            }
+            this.space = output.space();
+            this.gradients = gradients;
+            this.path = Path.between(root, null);
+            values.put(root.id(), output);
+        }
+
+        List<Vertex> vertices() {
+            for (int i = 0; i < path.size(); i++) {
+                gatherValues(path.node(i));
+            }
+            for (int i = path.size() - 1; i >= 0; i--) {
+                Node<V> node = path.node(i);
+                Vertex vertex = vertex(node);
+                made.put(node.id(), vertex);
+                vertices.add(vertex);
+            }
+            return vertices;
+        }
+
+        /// A value is known if its node kept it as output, or a node that uses it kept it as input.
+        private void gatherValues(Node<V> node) {
+            V output = node.savedOutput();
+            if (output != null) {
+                values.put(node.id(), output);
+            }
+            for (int i = 0; i < node.arity(); i++) {
+                Node<V> parent = node.parent(i);
+                V input = node.savedInput(i);
+                if (parent != null && input != null) {
+                    values.put(parent.id(), input);
+                }
+            }
+        }
+
+        private Vertex vertex(Node<V> node) {
+            List<Vertex> inputs = new ArrayList<>(node.arity());
+            for (int i = 0; i < node.arity(); i++) {
+                Node<V> parent = node.parent(i);
+                inputs.add(parent == null ? constant(node, i) : made.get(parent.id()));
+            }
+            V gradient = gradients == null ? null : gradients.at(node);
+            String value = text(values.get(node.id()), node.shape());
+            return new Vertex(
+                    node.name(),
+                    node.scope(),
+                    node.isLeaf(),
+                    value,
+                    gradient == null ? null : space.format(gradient),
+                    inputs);
+        }
+
+        private Vertex constant(Node<V> node, int input) {
+            String value = text(node.savedInput(input), node.inputShape(input));
+            Vertex constant = new Vertex("constant", node.scope(), true, value, null, List.of());
+            vertices.add(constant);
+            return constant;
+        }
+
+        private String text(@Nullable V value, Shape shape) {
+            return value == null ? shape.toString() : space.format(value);
+        }
+    }
+}

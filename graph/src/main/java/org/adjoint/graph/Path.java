@@ -1,0 +1,92 @@
+package org.adjoint.graph;
+
+import it.unimi.dsi.fastutil.longs.LongSet;
+import it.unimi.dsi.fastutil.objects.ObjectArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// The nodes that an output depends on, in descending order of their ids: every node comes before its parents. Loops
+/// and
+/// explicit stacks only, so the depth of a graph is bounded by memory alone.
+final class Path<V> {
+    private final Node<V>[] nodes;
+    private final Ranks ranks;
+    private final boolean @Nullable [] needed;
+
+    private Path(Node<V>[] nodes, Ranks ranks, @Nullable LongSet wanted) {
+        this.nodes = nodes;
+        this.ranks = ranks;
+        this.needed = wanted == null ? null : leadingTo(wanted);
+    }
+
+    /// The path from `output` to the `wanted` nodes, or to every leaf if `wanted` is `null`.
+    ///
+    /// @throws AdjointException if a part of the graph was released by an earlier walk
+    static <V> Path<V> between(Node<V> output, @Nullable LongSet wanted) {
+        Ranks ranks = new Ranks();
+        ObjectArrayList<Node<V>> found = reachableFrom(output, ranks);
+        ranks.complete();
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Node<V>[] nodes = new Node[found.size()];
+        for (Node<V> node : found) {
+            nodes[ranks.of(node.id())] = node;
+        }
+        return new Path<>(nodes, ranks, wanted);
+    }
+
+    private static <V> ObjectArrayList<Node<V>> reachableFrom(Node<V> output, Ranks seen) {
+        ObjectArrayList<Node<V>> found = new ObjectArrayList<>();
+        ObjectArrayList<Node<V>> stack = new ObjectArrayList<>();
+        seen.add(output.id());
+        stack.push(output);
+        while (!stack.isEmpty()) {
+            Node<V> node = stack.pop();
+            if (node.isReleased()) {
+                throw AdjointException.in(
+                        node.scope(),
+                        node.name(),
+                        "this part of the graph was already walked backward, and released",
+                        "call retainGraph() on the first backward, or compute the expression again");
+            }
+            found.add(node);
+            for (int i = 0; i < node.arity(); i++) {
+                Node<V> parent = node.parent(i);
+                if (parent != null && seen.add(parent.id())) {
+                    stack.push(parent);
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean[] leadingTo(LongSet wanted) {
+        boolean[] leads = new boolean[nodes.length];
+        for (int i = nodes.length - 1; i >= 0; i--) {
+            Node<V> node = nodes[i];
+            boolean any = wanted.contains(node.id());
+            for (int k = 0; k < node.arity() && !any; k++) {
+                Node<V> parent = node.parent(k);
+                any = parent != null && leads[position(parent)];
+            }
+            leads[i] = any;
+        }
+        return leads;
+    }
+
+    int size() {
+        return nodes.length;
+    }
+
+    Node<V> node(int position) {
+        return nodes[position];
+    }
+
+    /// The position of a node that can be reached.
+    int position(Node<V> node) {
+        return ranks.of(node.id());
+    }
+
+    /// Whether a gradient for the node at `position` serves a wanted one.
+    boolean isNeeded(int position) {
+        return needed == null || needed[position];
+    }
+}

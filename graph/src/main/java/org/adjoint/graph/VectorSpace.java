@@ -1,0 +1,19 @@
+package org.adjoint.graph;
+
+/// All the arithmetic that the engine needs of a value, in differentiable operations.
+public interface VectorSpace<V> {
+    /// The shape of `v`.
+    Shape shape(V v);
+
+    /// `a + b`, of equal shapes: several paths to one node add up.
+    V add(V a, V b);
+
+    /// `v` summed over the axes along which `shape` was repeated to `v`'s shape.
+    V sumTo(V v, Shape shape);
+
+    /// Ones of the shape and kind of `like`, not tracked: the first cotangent.
+    V ones(V like);
+
+    /// A short text for drawings: the number, or the shape.
+    String format(V v);
+}

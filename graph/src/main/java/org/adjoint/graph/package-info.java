@@ -1,0 +1,5 @@
+/// Computational graphs and reverse-mode differentiation, generic in the value: the engine does no arithmetic.
+@NullMarked
+package org.adjoint.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.adjoint.ops;
+
+import java.util.List;
+
+/// The functions that networks put between their layers.
+///
+/// @param <T> the kind of expression
+public interface Activations<T extends Elementwise<T> & Activations<T>> extends Expression<T> {
+    /// `max(this, 0)`; the derivative at 0 is 0.
+    default T relu() {
+        return apply(Unary.RELU, List.of());
+    }
+
+    /// `this` where positive, `slope · this` elsewhere; the derivative at 0 is `slope`.
+    default T leakyRelu(double slope) {
+        return relu().add(self().minimum(0).mul(slope));
+    }
+
+    /// `1 / (1 + e⁻ᵗʰⁱˢ)`
+    default T sigmoid() {
+        return apply(Unary.SIGMOID, List.of());
+    }
+
+    /// `log(1 + eᵗʰⁱˢ)`
+    default T softplus() {
+        return apply(Unary.SOFTPLUS, List.of());
+    }
+
+    /// `eˣ / Σ eˣ` along `axis`
+    default T softmax(int axis) {
+        return apply(new Softmax(axis), List.of());
+    }
+
+    /// `x - log Σ eˣ` along `axis`
+    default T logSoftmax(int axis) {
+        return apply(new LogSoftmax(axis), List.of());
+    }
+
+    /// The cross-entropy `-Σ p log q` between labels `p` (probabilities, of this shape) and the softmax `q` of these
+    /// logits, along the last axis, which goes. Stable for any logits.
+    default T softmaxCrossEntropy(T labels) {
+        T terms = labels.mul(logSoftmax(-1));
+        return terms.apply(new Reduction(Reduction.Kind.SUM, Axes.of(-1), false), List.of())
+                .neg();
+    }
+
+    /// The cross-entropy `-p log q - (1 - p) log(1 - q)` between labels `p` (probabilities, of this shape) and the
+    /// sigmoid
+    /// `q` of these logits, element by element: `softplus(x) - p x`, stable for any logits.
+    default T sigmoidCrossEntropy(T labels) {
+        return softplus().sub(labels.mul(self()));
+    }
+}

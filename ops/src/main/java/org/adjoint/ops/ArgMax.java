@@ -1,0 +1,65 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.Reduce;
+
+/// The index (int32) of the first greatest element along an axis; NaN counts as the greatest. No gradient.
+///
+/// @param axis the axis, which goes
+public record ArgMax(int axis) implements TensorOp {
+    @Override
+    public String label() {
+        return "argmax";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Shape shape = inputs.getFirst();
+        if (shape.dim(shape.axis(axis, label())) == 0) {
+            throw new AdjointException(
+                    label(),
+                    "no elements to choose from: got shape " + shape + " and axis " + axis,
+                    "reduce only non-empty axes");
+        }
+        return shape.without(shape.axis(axis, label()));
+    }
+
+    @Override
+    public DType dtype(List<DType> inputs) {
+        DTypes.floating(label(), inputs);
+        return DType.INT32;
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        Shape shape = in.shape(0);
+        int at = shape.axis(axis, label());
+        int outer = shape.slice(0, at).size();
+        int inner = shape.slice(at + 1, shape.rank()).size();
+        int[] out = new int[outer * inner];
+        Data x = in.data(0);
+        Reduce.argmax(x.array(), x.offset(), out, outer, shape.dim(at), inner);
+        return Data.of(DType.INT32, out, out.length);
+    }
+
+    @Override
+    public boolean differentiable() {
+        return false;
+    }
+
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
+        throw NotDifferentiable.error(label());
+    }
+
+    @Override
+    public OpSpec spec() {
+        return OpSpec.of("mnk", Domain.distinct())
+                .order(0)
+                .rejects("", "axis " + axis + " does not exist")
+                .rejects("2,3,4", List.of(DType.INT32), "needs floating-point numbers");
+    }
+}

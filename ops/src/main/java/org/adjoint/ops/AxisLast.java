@@ -1,0 +1,36 @@
+package org.adjoint.ops;
+
+import java.util.stream.IntStream;
+import org.adjoint.graph.Shape;
+
+/// The values of a tensor with one axis moved to the end, for kernels that work on rows.
+///
+/// @param data the values in that order
+/// @param rows the number of rows
+/// @param length the size of the axis
+record AxisLast(Data data, int rows, int length) {
+    static AxisLast of(Inputs in, int axis) {
+        Shape shape = in.shape(0);
+        int length = shape.dim(axis);
+        int rows = length == 0 ? 0 : shape.size() / length;
+        return new AxisLast(Permute.data(in.data(0), shape, order(shape.rank(), axis)), rows, length);
+    }
+
+    /// `data`, whose rows are as in this, with the axis moved back to where it is in `shape`.
+    static Data back(Data data, Shape shape, int axis) {
+        int last = shape.rank() - 1;
+        int[] moved = order(shape.rank(), axis);
+        int[] back = new int[moved.length];
+        for (int i = 0; i <= last; i++) {
+            back[moved[i]] = i;
+        }
+        int[] sizes = IntStream.of(moved).map(shape::dim).toArray();
+        return Permute.data(data, Shape.of(sizes), back);
+    }
+
+    private static int[] order(int rank, int axis) {
+        boolean[] marked = new boolean[rank];
+        marked[axis] = true;
+        return Permute.lastly(marked);
+    }
+}

@@ -1,0 +1,133 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import java.util.Locale;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.BinaryKernel;
+import org.adjoint.ops.kernels.Lanes;
+
+/// The element-wise functions of two tensors, repeated to a common shape. Each entry is a whole operation: its kernel,
+/// what its rules read, a rule for each input (from what was saved, `s`, and the result's gradient, `g`), and domains.
+public enum Binary implements TensorOp {
+    /// x + y
+    ADD(Lanes::add, Saves.NOTHING, (s, g) -> g, (s, g) -> g, Domain.real(), Domain.real()),
+    /// x - y
+    SUB(Lanes::sub, Saves.NOTHING, (s, g) -> g, (s, g) -> g.neg(), Domain.real(), Domain.real()),
+    /// x · y
+    MUL(
+            Lanes::mul,
+            Saves.INPUTS,
+            (s, g) -> g.mul(s.input(1)),
+            (s, g) -> g.mul(s.input(0)),
+            Domain.real(),
+            Domain.real()),
+    /// x / y
+    DIV(
+            Lanes::div,
+            Saves.INPUTS,
+            (s, g) -> g.div(s.input(1)),
+            (s, g) -> g.mul(s.input(0)).div(s.input(1).square()).neg(),
+            Domain.real(),
+            Domain.avoiding(0)),
+    /// xʸ. The derivative with respect to x is 0 where y is 0; with respect to y it is 0 where x is 0 and y is not
+    /// negative, and NaN where x is below 0.
+    POW(Lanes::pow, Saves.ALL, Binary::powByBase, Binary::powByExponent, Domain.positive(), Domain.real()),
+    /// The greater one, NaN if one is NaN. Where both are equal, the gradient goes to x.
+    MAXIMUM(
+            Lanes::max,
+            Saves.INPUTS,
+            (s, g) -> s.input(0).less(s.input(1)).where(g.zerosLike(), g),
+            (s, g) -> s.input(0).less(s.input(1)).where(g, g.zerosLike()),
+            Domain.distinct(),
+            Domain.distinct()),
+    /// The smaller one, NaN if one is NaN. Where both are equal, the gradient goes to x.
+    MINIMUM(
+            Lanes::min,
+            Saves.INPUTS,
+            (s, g) -> s.input(0).greater(s.input(1)).where(g.zerosLike(), g),
+            (s, g) -> s.input(0).greater(s.input(1)).where(g, g.zerosLike()),
+            Domain.distinct(),
+            Domain.distinct());
+
+    @FunctionalInterface
+    private interface Rule {
+        Tensor vjp(Saved<Tensor> s, Tensor g);
+    }
+
+    private final BinaryKernel kernel;
+    private final Saves saves;
+    private final Rule first;
+    private final Rule second;
+    private final Domain x;
+    private final Domain y;
+
+    Binary(Lanes.Binary function, Saves saves, Rule first, Rule second, Domain x, Domain y) {
+        this.kernel = new BinaryKernel(function);
+        this.saves = saves;
+        this.first = first;
+        this.second = second;
+        this.x = x;
+        this.y = y;
+    }
+
+    private static Tensor powByBase(Saved<Tensor> s, Tensor g) {
+        Tensor x = s.input(0);
+        Tensor y = s.input(1);
+        Tensor slope = y.mul(x.pow(y.sub(1)));
+        return g.mul(y.equal(y.zerosLike()).where(slope.zerosLike(), slope));
+    }
+
+    private static Tensor powByExponent(Saved<Tensor> s, Tensor g) {
+        Tensor x = s.input(0);
+        Tensor zero = x.zerosLike();
+        Tensor logarithm = x.equal(zero).where(zero, x.log());
+        return g.mul(s.output()).mul(logarithm);
+    }
+
+    @Override
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean broadcasts() {
+        return true;
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        return Shape.broadcast(inputs.getFirst(), inputs.getLast(), label());
+    }
+
+    @Override
+    public DType dtype(List<DType> inputs) {
+        return switch (this) {
+            case DIV, POW -> DTypes.floating(label(), inputs);
+            default -> DTypes.numeric(label(), inputs);
+        };
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        return ElementwiseLoops.pair(kernel.loop(in.data(0).array()), in);
+    }
+
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
+        return (input == 0 ? first : second).vjp(saved, cotangent);
+    }
+
+    @Override
+    public Saves saves() {
+        return saves;
+    }
+
+    @Override
+    public OpSpec spec() {
+        return OpSpec.of("mn,mn", x, y)
+                .rejects("2,3 4,3", "shapes do not broadcast: got [2,3] and [4,3]")
+                .rejects("2,3 2,3", List.of(DType.FLOAT32, DType.FLOAT64), "element types differ")
+                .rejects("2,3 2,3", List.of(DType.BOOL), "got bool");
+    }
+}

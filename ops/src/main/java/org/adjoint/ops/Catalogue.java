@@ -1,0 +1,54 @@
+package org.adjoint.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.adjoint.graph.Shape;
+
+/// Every operation, with representative attributes. The property tests run over it, and an operation that is missing
+/// here
+/// fails the build.
+public final class Catalogue {
+    private Catalogue() {}
+
+    /// All operations.
+    public static List<TensorOp> operations() {
+        List<TensorOp> all = new ArrayList<>();
+        all.addAll(List.of(Unary.values()));
+        all.addAll(List.of(Binary.values()));
+        all.addAll(List.of(Comparison.values()));
+        all.add(new Where());
+        all.add(new Cast(DType.FLOAT64));
+        all.add(new Cast(DType.INT32));
+        for (Reduction.Kind kind : Reduction.Kind.values()) {
+            all.add(new Reduction(kind, Axes.of(), false));
+            all.add(new Reduction(kind, Axes.of(0), false));
+            all.add(new Reduction(kind, Axes.of(-1), true));
+            all.add(new Reduction(kind, Axes.of(0, 2), true));
+        }
+        all.add(new ArgMax(0));
+        all.add(new ArgMax(-1));
+        all.add(new Reshape(Shape.of(2, -1)));
+        all.add(Permute.of(1, 0));
+        all.add(Permute.of(2, 0, 1));
+        all.add(new BroadcastTo(Shape.of(2, 3, 4)));
+        all.add(new Slice(List.of(Range.from(1))));
+        all.add(new Slice(List.of(Range.ALL, Range.REVERSED, Range.of(0, 9, 2))));
+        all.add(new Unslice(List.of(Range.of(1, 3), Range.of(4, 0, -2)), Shape.of(4, 5)));
+        all.add(new Concat(0));
+        all.add(new Concat(-1));
+        all.add(new Gather(1));
+        all.add(new ScatterAdd(1, Shape.of(2, 4, 3)));
+        all.add(new OneHot(4, DType.FLOAT32));
+        for (boolean transposeA : new boolean[] {false, true}) {
+            for (boolean transposeB : new boolean[] {false, true}) {
+                all.add(new MatMul(transposeA, transposeB));
+            }
+        }
+        for (int axis : new int[] {0, -1}) {
+            all.add(new Softmax(axis));
+            all.add(new LogSoftmax(axis));
+            all.add(new LogSumExp(axis, false));
+        }
+        return List.copyOf(all);
+    }
+}

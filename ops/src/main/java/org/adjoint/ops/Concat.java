@@ -1,0 +1,81 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+
+/// Joins tensors along an axis.
+///
+/// @param axis the axis; all others must have equal sizes
+public record Concat(int axis) implements TensorOp {
+    @Override
+    public String label() {
+        return "concat";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Shape first = inputs.getFirst();
+        int at = first.axis(axis, label());
+        int total = 0;
+        for (Shape shape : inputs) {
+            if (shape.rank() != first.rank() || !shape.with(at, 0).equals(first.with(at, 0))) {
+                String all = inputs.stream().map(Shape::toString).collect(Collectors.joining(" and "));
+                throw new AdjointException(
+                        label(),
+                        "shapes differ outside axis " + at + ": got " + all,
+                        "make all sizes but that of axis " + at + " equal");
+            }
+            total += shape.dim(at);
+        }
+        return first.with(at, total);
+    }
+
+    @Override
+    public DType dtype(List<DType> inputs) {
+        return DTypes.same(label(), inputs);
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        Shape shape = in.shape();
+        int at = shape.axis(axis, label());
+        int rows = shape.slice(0, at).size();
+        int width = shape.slice(at, shape.rank()).size();
+        Object out = in.dtype().newArray(shape.size());
+        int to = 0;
+        for (int i = 0; i < in.count(); i++) {
+            Data data = in.data(i);
+            Object x = data.array();
+            int length = rows == 0 ? 0 : data.size() / rows;
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(x, data.offset() + row * length, out, row * width + to, length);
+            }
+            to += length;
+        }
+        return Data.of(in.dtype(), out, shape.size());
+    }
+
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
+        int at = saved.shape().axis(axis, label());
+        int start =
+                IntStream.range(0, input).map(i -> saved.inputShape(i).dim(at)).sum();
+        return cotangent.slice(at, start, start + saved.inputShape(input).dim(at));
+    }
+
+    @Override
+    public Saves saves() {
+        return Saves.NOTHING;
+    }
+
+    @Override
+    public OpSpec spec() {
+        return OpSpec.of("mnk,mnk", Domain.real())
+                .rejects("2,3,4 9,8,7", "shapes differ outside axis")
+                .rejects("2,3 2,3,4", "shapes differ outside axis");
+    }
+}

@@ -1,0 +1,38 @@
+package org.adjoint.ops;
+
+import java.lang.reflect.Array;
+import java.util.Locale;
+
+/// The type of a tensor's elements. Types are never converted silently: [Tensor#cast] does it.
+public enum DType {
+    /// 32-bit floating point, the default.
+    FLOAT32(float.class),
+    /// 64-bit floating point.
+    FLOAT64(double.class),
+    /// 32-bit integers: labels and indices.
+    INT32(int.class),
+    /// Truth values: masks.
+    BOOL(boolean.class);
+
+    private final Class<?> element;
+
+    DType(Class<?> element) {
+        this.element = element;
+    }
+
+    /// Whether this is a floating-point type, the only kind that can be differentiated.
+    public boolean isFloating() {
+        return this == FLOAT32 || this == FLOAT64;
+    }
+
+    /// A new array of zeros of this type.
+    Object newArray(int size) {
+        return Array.newInstance(element, size);
+    }
+
+    /// The name in messages: `float32`.
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,68 @@
+package org.adjoint.ops;
+
+import java.util.Arrays;
+
+/// The values that an operation's tests draw for an input: an interval, with points to keep away from (kinks, poles).
+///
+/// @param low the least value
+/// @param high the greatest value
+/// @param avoid points from which values keep a distance
+/// @param kind what the values are
+public record Domain(double low, double high, double[] avoid, Kind kind) {
+    /// What the values are.
+    public enum Kind {
+        /// Floating-point numbers.
+        REAL,
+        /// Floating-point numbers of which no two are close, so that an extreme is unique.
+        DISTINCT,
+        /// Integers from `low` (inclusive) to `high` (exclusive).
+        INDEX,
+        /// Truth values.
+        BOOL
+    }
+
+    /// Moderate numbers of both signs.
+    public static Domain real() {
+        return between(-3, 3);
+    }
+
+    /// Numbers well above 0.
+    public static Domain positive() {
+        return between(0.2, 4);
+    }
+
+    /// Numbers from `low` to `high`.
+    public static Domain between(double low, double high) {
+        return new Domain(low, high, new double[0], Kind.REAL);
+    }
+
+    /// Moderate numbers that keep a distance from `points`.
+    public static Domain avoiding(double... points) {
+        return new Domain(-3, 3, points, Kind.REAL);
+    }
+
+    /// Numbers of which no two are close.
+    public static Domain distinct() {
+        return new Domain(-3, 3, new double[0], Kind.DISTINCT);
+    }
+
+    /// Integers from 0 to `count` (exclusive), as int32.
+    public static Domain index(int count) {
+        return new Domain(0, count, new double[0], Kind.INDEX);
+    }
+
+    /// Truth values.
+    public static Domain bool() {
+        return new Domain(0, 2, new double[0], Kind.BOOL);
+    }
+
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case INDEX -> "integers from " + (int) low + " to " + ((int) high - 1);
+            case BOOL -> "truth values";
+            default ->
+                "[" + low + ", " + high + "]" + (avoid.length == 0 ? "" : " away from " + Arrays.toString(avoid));
+        };
+    }
+}

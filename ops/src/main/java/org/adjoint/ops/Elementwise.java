@@ -1,0 +1,183 @@
+package org.adjoint.ops;
+
+import java.util.List;
+
+/// Arithmetic and elementary functions, element by element. Operands are repeated to a common shape by NumPy's rule.
+///
+/// @param <T> the kind of expression
+public interface Elementwise<T extends Expression<T>> extends Expression<T> {
+    /// `this + other`
+    default T add(T other) {
+        return apply(Binary.ADD, List.of(other));
+    }
+
+    /// `this + c`
+    default T add(double c) {
+        return add(constant(c));
+    }
+
+    /// `this - other`
+    default T sub(T other) {
+        return apply(Binary.SUB, List.of(other));
+    }
+
+    /// `this - c`
+    default T sub(double c) {
+        return sub(constant(c));
+    }
+
+    /// `this · other`
+    default T mul(T other) {
+        return apply(Binary.MUL, List.of(other));
+    }
+
+    /// `this · c`
+    default T mul(double c) {
+        return mul(constant(c));
+    }
+
+    /// `this / other`
+    default T div(T other) {
+        return apply(Binary.DIV, List.of(other));
+    }
+
+    /// `this / c`
+    default T div(double c) {
+        return div(constant(c));
+    }
+
+    /// `this ^ exponent`
+    default T pow(T exponent) {
+        return apply(Binary.POW, List.of(exponent));
+    }
+
+    /// `thisᶜ`
+    default T pow(double c) {
+        return c == 2 ? square() : c == 0.5 ? sqrt() : pow(constant(c));
+    }
+
+    /// The greater of both, NaN if one is NaN; a tie's gradient goes to `this`.
+    default T maximum(T other) {
+        return apply(Binary.MAXIMUM, List.of(other));
+    }
+
+    /// The greater of `this` and `c`.
+    default T maximum(double c) {
+        return maximum(constant(c));
+    }
+
+    /// The smaller of both, NaN if one is NaN; a tie's gradient goes to `this`.
+    default T minimum(T other) {
+        return apply(Binary.MINIMUM, List.of(other));
+    }
+
+    /// The smaller of `this` and `c`.
+    default T minimum(double c) {
+        return minimum(constant(c));
+    }
+
+    /// `min(max(this, low), high)`; the gradient is 1 within and at the bounds, 0 outside.
+    default T clip(double low, double high) {
+        return maximum(low).apply(Binary.MINIMUM, List.of(constant(high)));
+    }
+
+    /// `-this`
+    default T neg() {
+        return apply(Unary.NEG, List.of());
+    }
+
+    /// `|this|`
+    default T abs() {
+        return apply(Unary.ABS, List.of());
+    }
+
+    /// -1, 0 or 1
+    default T sign() {
+        return apply(Unary.SIGN, List.of());
+    }
+
+    /// `this²`
+    default T square() {
+        return apply(Unary.SQUARE, List.of());
+    }
+
+    /// `√this`
+    default T sqrt() {
+        return apply(Unary.SQRT, List.of());
+    }
+
+    /// `eᵗʰⁱˢ`
+    default T exp() {
+        return apply(Unary.EXP, List.of());
+    }
+
+    /// The natural logarithm.
+    default T log() {
+        return apply(Unary.LOG, List.of());
+    }
+
+    /// The sine of radians.
+    default T sin() {
+        return apply(Unary.SIN, List.of());
+    }
+
+    /// The cosine of radians.
+    default T cos() {
+        return apply(Unary.COS, List.of());
+    }
+
+    /// The hyperbolic tangent.
+    default T tanh() {
+        return apply(Unary.TANH, List.of());
+    }
+
+    /// `this > other`, as bool
+    default T greater(T other) {
+        return apply(Comparison.GREATER, List.of(other));
+    }
+
+    /// `this > c`, as bool
+    default T greater(double c) {
+        return greater(constant(c));
+    }
+
+    /// `this ≥ other`, as bool
+    default T greaterEqual(T other) {
+        return apply(Comparison.GREATER_EQUAL, List.of(other));
+    }
+
+    /// `this < other`, as bool
+    default T less(T other) {
+        return apply(Comparison.LESS, List.of(other));
+    }
+
+    /// `this < c`, as bool
+    default T less(double c) {
+        return less(constant(c));
+    }
+
+    /// `this ≤ other`, as bool
+    default T lessEqual(T other) {
+        return apply(Comparison.LESS_EQUAL, List.of(other));
+    }
+
+    /// `this = other`, as bool
+    default T equal(T other) {
+        return apply(Comparison.EQUAL, List.of(other));
+    }
+
+    /// `this ≠ other`, as bool
+    default T notEqual(T other) {
+        return apply(Comparison.NOT_EQUAL, List.of(other));
+    }
+
+    /// Where this (bool) is true the element of `yes`, elsewhere that of `no`.
+    default T where(T yes, T no) {
+        return apply(new Where(), List.of(yes, no));
+    }
+
+    /// The same numbers as `dtype`.
+    default T cast(DType dtype) {
+        return apply(new Cast(dtype), List.of());
+    }
+}

@@ -1,0 +1,91 @@
+package org.adjoint.ops;
+
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.Blocks;
+import org.adjoint.ops.kernels.Strided;
+
+/// Copies that rearrange elements: permutations, repetitions, slices.
+final class Layout {
+    /// Elements worth a task of their own.
+    private static final int GRAIN = 1 << 15;
+
+    private Layout() {}
+
+    /// The distance in the array between neighbours along each axis.
+    static int[] strides(Shape shape) {
+        int[] strides = new int[shape.rank()];
+        int stride = 1;
+        for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+            strides[axis] = stride;
+            stride *= shape.dim(axis);
+        }
+        return strides;
+    }
+
+    /// The strides with which a value of `shape` is read when it is repeated to `target`: 0 along repeated axes.
+    static int[] broadcastStrides(Shape shape, Shape target) {
+        int[] own = strides(shape);
+        int[] result = new int[target.rank()];
+        int missing = target.rank() - shape.rank();
+        for (int axis = 0; axis < own.length; axis++) {
+            result[missing + axis] = shape.dim(axis) == 1 ? 0 : own[axis];
+        }
+        return result;
+    }
+
+    /// A new array of `shape` whose element at index (i, j, ...) is `data`'s at `start + i·strides[0] + j·strides[1]
+    /// ...`.
+    static Data gather(Data data, int start, int[] strides, Shape shape) {
+        Object out = data.dtype().newArray(shape.size());
+        int[] dense = strides(shape);
+        move(shape, data.array(), data.offset() + start, strides, out, 0, dense);
+        return Data.of(data.dtype(), out, shape.size());
+    }
+
+    /// A new array of zeros of `size` elements, in which the element of `data` (of `shape`) at index (i, j, ...) stands
+    /// at `start + i·strides[0] + j·strides[1] ...`.
+    static Data scatter(Data data, Shape shape, int start, int[] strides, int size) {
+        Object out = data.dtype().newArray(size);
+        move(shape, data.array(), data.offset(), strides(shape), out, start, strides);
+        return Data.of(data.dtype(), out, size);
+    }
+
+    /// Copies all elements of `shape`, a table of the last two axes at a time.
+    static void move(Shape shape, Object x, int i, int[] xStrides, Object out, int o, int[] outStrides) {
+        if (shape.size() == 0) {
+            return;
+        }
+        int rank = shape.rank();
+        int columns = rank < 1 ? 1 : shape.dim(-1);
+        int rows = rank < 2 ? 1 : shape.dim(-2);
+        int xColumn = rank < 1 ? 0 : xStrides[rank - 1];
+        int outColumn = rank < 1 ? 0 : outStrides[rank - 1];
+        int xRow = rank < 2 ? 0 : xStrides[rank - 2];
+        int outRow = rank < 2 ? 0 : outStrides[rank - 2];
+        Blocks.rows(shape.size() / (rows * columns), rows * columns, GRAIN, table -> {
+            int from = i;
+            int to = o;
+            int rest = table;
+            for (int axis = rank - 3; axis >= 0; axis--) {
+                int index = rest % shape.dim(axis);
+                rest /= shape.dim(axis);
+                from += index * xStrides[axis];
+                to += index * outStrides[axis];
+            }
+            Strided.copy(x, from, xRow, xColumn, out, to, outRow, outColumn, rows, columns);
+        });
+    }
+
+    /// The transposes of `count` matrices of `rows x columns`, in a new array.
+    static Object transpose(Data matrices, int count, int rows, int columns) {
+        Object x = matrices.array();
+        Object out = matrices.dtype().newArray(matrices.size());
+        int size = rows * columns;
+        Blocks.rows(
+                count,
+                size,
+                GRAIN,
+                m -> Strided.transpose(x, matrices.offset() + m * size, out, m * size, rows, columns));
+        return out;
+    }
+}

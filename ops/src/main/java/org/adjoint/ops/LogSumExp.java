@@ -1,0 +1,50 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.SoftmaxRows;
+
+/// log Σ eˣ along an axis, without overflow; -∞ for no elements.
+///
+/// @param axis the axis
+/// @param keepDims whether the axis stays, with size 1
+public record LogSumExp(int axis, boolean keepDims) implements TensorOp {
+    @Override
+    public String label() {
+        return "logSumExp";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Shape shape = inputs.getFirst();
+        int at = shape.axis(axis, label());
+        return keepDims ? shape.with(at, 1) : shape.without(at);
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        AxisLast x = AxisLast.of(in, in.shape(0).axis(axis, label()));
+        int size = in.shape().size();
+        Object out = in.dtype().newArray(size);
+        SoftmaxRows.logSumExp(x.data().array(), x.data().offset(), out, size, x.length());
+        return Data.of(in.dtype(), out, size);
+    }
+
+    /// g softmax(x)
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) {
+        Shape kept = saved.inputShape(0).with(axis, 1);
+        return saved.input(0).softmax(axis).mul(g.reshape(kept));
+    }
+
+    @Override
+    public Saves saves() {
+        return Saves.inputs(0);
+    }
+
+    @Override
+    public OpSpec spec() {
+        return OpSpec.of("mnk", Domain.real()).rejects("", "axis " + axis + " does not exist");
+    }
+}

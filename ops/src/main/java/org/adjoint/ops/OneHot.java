@@ -1,0 +1,62 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+
+/// Rows of zeros with a 1 where the label (int32) says; a new last axis of size `classes`. No gradient.
+///
+/// @param classes the number of classes
+/// @param target the element type of the result
+public record OneHot(int classes, DType target) implements TensorOp {
+    @Override
+    public String label() {
+        return "oneHot";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Shape shape = inputs.getFirst();
+        return shape.insert(shape.rank(), classes);
+    }
+
+    @Override
+    public DType dtype(List<DType> inputs) {
+        DTypes.require(label(), inputs, 0, DType.INT32);
+        return target;
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        Data labels = in.data(0);
+        int[] array = (int[]) labels.array();
+        double[] out = new double[in.shape().size()];
+        for (int i = 0; i < labels.size(); i++) {
+            int label = array[labels.offset() + i];
+            if (label < 0 || label >= classes) {
+                throw new AdjointException(
+                        label(),
+                        "label " + label + " (element " + i + ") is out of range: expected 0 to " + (classes - 1),
+                        "check the labels and the number of classes");
+            }
+            out[i * classes + label] = 1;
+        }
+        return in.of(out);
+    }
+
+    @Override
+    public boolean differentiable() {
+        return false;
+    }
+
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
+        throw NotDifferentiable.error(label());
+    }
+
+    @Override
+    public OpSpec spec() {
+        return OpSpec.of("n", Domain.index(classes)).order(0).rejects("4", "input 0 must be int32: got float32");
+    }
+}

@@ -1,0 +1,121 @@
+package org.adjoint.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Node;
+import org.adjoint.graph.Recording;
+import org.adjoint.graph.Shape;
+import org.jspecify.annotations.Nullable;
+
+/// The one door through which every operation goes: shape rule, element type, values, and a node if the operation is
+/// recorded.
+public final class Ops {
+    private Ops() {}
+
+    /// The result of `operation` on `inputs`.
+    ///
+    /// @throws AdjointException if the operation does not accept the inputs' shapes or element types
+    public static Tensor apply(TensorOp operation, Tensor... inputs) {
+        return apply(operation, List.of(inputs));
+    }
+
+    /// The result of `operation` on `inputs`.
+    ///
+    /// @throws AdjointException if the operation does not accept the inputs' shapes or element types
+    public static Tensor apply(TensorOp operation, List<Tensor> inputs) {
+        List<Shape> shapes = shapes(inputs);
+        Shape shape = operation.shape(shapes);
+        DType dtype = operation.dtype(dtypes(inputs));
+        Data data = haveValues(inputs)
+                ? operation.forward(new Inputs(operation.label(), inputs, shape, dtype))
+                : Data.none(dtype, shape.size());
+        if (data.size() != shape.size() || data.dtype() != dtype) {
+            throw new AdjointException(
+                    operation.label(),
+                    "forward returned " + data.size() + " values of " + data.dtype() + ", but its shape rule says "
+                            + shape + " of " + dtype,
+                    "correct the operation's shape rule, its dtype rule or its forward");
+        }
+        Tensor logits = operation.fromLogits() ? inputs.getFirst() : null;
+        if (operation.differentiable() && dtype.isFloating() && anyTracked(inputs) && Recording.isOn()) {
+            return record(operation, inputs, shapes, shape, data, logits);
+        }
+        return new Tensor(shape, data, null, logits);
+    }
+
+    /// `tensors` joined along `axis`.
+    public static Tensor concat(int axis, List<Tensor> tensors) {
+        return apply(new Concat(axis), tensors);
+    }
+
+    private static Tensor record(
+            TensorOp operation,
+            List<Tensor> inputs,
+            List<Shape> shapes,
+            Shape shape,
+            Data data,
+            @Nullable Tensor logits) {
+        Saves saves = operation.saves();
+        int count = inputs.size();
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        @Nullable
+        Node<Tensor>[] parents = new Node[count];
+        @Nullable Tensor @Nullable [] kept = saves.inputs() == 0 ? null : new Tensor[count];
+        for (int i = 0; i < count; i++) {
+            Tensor input = inputs.get(i);
+            parents[i] = input.node();
+            if (kept != null && saves.input(i)) {
+                kept[i] = input.snapshot();
+            }
+        }
+        Node<Tensor> node = Node.of(operation, parents, shapes, kept, shape);
+        Tensor result = new Tensor(shape, data, node, logits);
+        if (saves.output()) {
+            node.saveOutput(result);
+        }
+        return result;
+    }
+
+    private static boolean haveValues(List<Tensor> inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            if (!inputs.get(i).hasValues()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean anyTracked(List<Tensor> inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i).node() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Shape> shapes(List<Tensor> inputs) {
+        return switch (inputs.size()) {
+            case 1 -> List.of(inputs.getFirst().shape());
+            case 2 -> List.of(inputs.getFirst().shape(), inputs.getLast().shape());
+            default -> {
+                List<Shape> shapes = new ArrayList<>(inputs.size());
+                inputs.forEach(input -> shapes.add(input.shape()));
+                yield shapes;
+            }
+        };
+    }
+
+    private static List<DType> dtypes(List<Tensor> inputs) {
+        return switch (inputs.size()) {
+            case 1 -> List.of(inputs.getFirst().dtype());
+            case 2 -> List.of(inputs.getFirst().dtype(), inputs.getLast().dtype());
+            default -> {
+                List<DType> dtypes = new ArrayList<>(inputs.size());
+                inputs.forEach(input -> dtypes.add(input.dtype()));
+                yield dtypes;
+            }
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import java.util.Locale;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.Reduce;
+
+/// Combines the elements along some axes.
+///
+/// @param kind how elements are combined
+/// @param axes along which axes; none means all
+/// @param keepDims whether those axes stay, with size 1
+public record Reduction(Kind kind, Axes axes, boolean keepDims) implements TensorOp {
+    /// How elements are combined.
+    public enum Kind {
+        /// Σ x; 0 for no elements. The order of addition is fixed: the same bits on any machine, with any threads.
+        SUM,
+        /// The greatest element, NaN if one is NaN. Elements that share the maximum share its gradient equally.
+        MAX
+    }
+
+    /// An operation's inputs seen as `outer x n x inner`, the reduced axes as the middle one.
+    private record View(Data data, int outer, int n, int inner) {}
+
+    @Override
+    public String label() {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Shape shape = inputs.getFirst();
+        if (kind == Kind.MAX && axes.count(shape, label()) == 0) {
+            throw new AdjointException(
+                    label(),
+                    "no elements to choose from: got shape " + shape + " and axes " + axes.given(),
+                    "reduce only non-empty tensors");
+        }
+        return axes.reduce(shape, keepDims, label());
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        View view = view(in.data(0), in.shape(0));
+        int size = view.outer * view.inner;
+        Object x = view.data.array();
+        Object out = in.dtype().newArray(size);
+        switch (kind) {
+            case SUM -> Reduce.sum(x, view.data.offset(), out, view.outer, view.n, view.inner);
+            case MAX -> Reduce.max(x, view.data.offset(), out, view.outer, view.n, view.inner);
+        }
+        return Data.of(in.dtype(), out, size);
+    }
+
+    /// Reduced axes that stand together need no copy; others are moved to the end first.
+    private View view(Data data, Shape shape) {
+        boolean[] gone = axes.in(shape, label());
+        int first = 0;
+        while (first < gone.length && !gone[first]) {
+            first++;
+        }
+        int end = first;
+        while (end < gone.length && gone[end]) {
+            end++;
+        }
+        boolean together = true;
+        for (int axis = end; axis < gone.length; axis++) {
+            together &= !gone[axis];
+        }
+        int n = axes.count(shape, label());
+        if (together) {
+            int outer = shape.slice(0, first).size();
+            int inner = shape.slice(end, gone.length).size();
+            return new View(data, outer, n, inner);
+        }
+        int[] order = Permute.lastly(gone);
+        return new View(
+                Permute.data(data, shape, order),
+                axes.reduce(shape, false, label()).size(),
+                n,
+                1);
+    }
+
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
+        Shape shape = saved.inputShape(0);
+        Shape kept = axes.reduce(shape, true, label());
+        Tensor g = cotangent.reshape(kept);
+        return switch (kind) {
+            case SUM -> g.broadcastTo(shape);
+            case MAX -> {
+                Tensor greatest =
+                        saved.input(0).equal(saved.output().reshape(kept)).cast(g.dtype());
+                Tensor count = Ops.apply(new Reduction(Kind.SUM, axes, true), greatest);
+                yield greatest.mul(g.div(count));
+            }
+        };
+    }
+
+    @Override
+    public Saves saves() {
+        return kind == Kind.SUM ? Saves.NOTHING : Saves.ALL;
+    }
+
+    @Override
+    public OpSpec spec() {
+        OpSpec spec = OpSpec.of("mnk", kind == Kind.MAX ? Domain.distinct() : Domain.real())
+                .rejects("2,3,4", List.of(DType.INT32), "needs floating-point numbers: got int32");
+        return axes.given().isEmpty() ? spec : spec.rejects("", "does not exist: got a tensor of shape []");
+    }
+}

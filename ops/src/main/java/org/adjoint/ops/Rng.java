@@ -1,0 +1,110 @@
+package org.adjoint.ops;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntToDoubleFunction;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Shape;
+
+/// A source of random numbers with an explicit seed: the same seed gives the same numbers on every machine.
+///
+/// Number `n` of a stream is a hash of its key and `n` (SplitMix64; Steele, Lea and Flood, "Fast splittable
+/// pseudorandom
+/// number generators", 2014), the sequence of `java.util.SplittableRandom`. [#split] gives a new stream that is
+/// independent of this one.
+public final class Rng {
+    private static final long GAMMA = 0x9E3779B97F4A7C15L;
+    private static final long SPLIT = 0xD1B54A32D192ED03L;
+
+    private final long key;
+    private final AtomicLong counter = new AtomicLong();
+    private final AtomicLong children = new AtomicLong();
+
+    /// A stream that starts from `seed`.
+    public Rng(long seed) {
+        this.key = seed;
+    }
+
+    /// A new stream, independent of this one; the next call gives another.
+    public Rng split() {
+        return new Rng(hash(key * SPLIT + hash(children.incrementAndGet() * SPLIT)));
+    }
+
+    private static long hash(long z) {
+        long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
+        return b ^ (b >>> 31);
+    }
+
+    private long at(long index) {
+        return hash(key + (index + 1) * GAMMA);
+    }
+
+    private static double unit(long bits) {
+        return (bits >>> 11) * 0x1p-53;
+    }
+
+    /// The next 64 random bits.
+    public long nextLong() {
+        return at(counter.getAndIncrement());
+    }
+
+    /// The next number, uniform in `[0, 1)`.
+    public double nextDouble() {
+        return unit(nextLong());
+    }
+
+    /// The next integer, uniform in `[0, bound)`.
+    public int nextInt(int bound) {
+        if (bound <= 0) {
+            throw new AdjointException(
+                    "nextInt", "the bound must be positive: got " + bound, "use a bound of 1 or more");
+        }
+        return (int) Math.unsignedMultiplyHigh(nextLong(), bound);
+    }
+
+    /// Float32 numbers, uniform in `[low, high)`.
+    public Tensor uniform(double low, double high, int... sizes) {
+        return uniform(low, high, Shape.of(sizes), DType.FLOAT32);
+    }
+
+    /// Numbers, uniform in `[low, high)`.
+    public Tensor uniform(double low, double high, Shape shape, DType dtype) {
+        long start = counter.getAndAdd(shape.size());
+        return tensor(shape, dtype, i -> low + (high - low) * unit(at(start + i)));
+    }
+
+    /// Float32 numbers, normally distributed.
+    public Tensor normal(double mean, double stddev, int... sizes) {
+        return normal(mean, stddev, Shape.of(sizes), DType.FLOAT32);
+    }
+
+    /// Numbers, normally distributed: the Box-Muller transform of two uniform numbers each.
+    public Tensor normal(double mean, double stddev, Shape shape, DType dtype) {
+        long start = counter.getAndAdd(2L * shape.size());
+        return tensor(shape, dtype, i -> {
+            double radius = Math.sqrt(-2 * StrictMath.log(1 - unit(at(start + 2L * i))));
+            return mean + stddev * radius * StrictMath.cos(2 * Math.PI * unit(at(start + 2L * i + 1)));
+        });
+    }
+
+    /// Ones with probability `p`, else zeros.
+    public Tensor bernoulli(double p, Shape shape, DType dtype) {
+        long start = counter.getAndAdd(shape.size());
+        return tensor(shape, dtype, i -> unit(at(start + i)) < p ? 1 : 0);
+    }
+
+    private static Tensor tensor(Shape shape, DType dtype, IntToDoubleFunction value) {
+        return Tensor.wrap(dtype, Elements.fill(shape.size(), dtype, value).array(), shape);
+    }
+
+    /// The integers from 0 to `count` (exclusive) in random order.
+    public int[] permutation(int count) {
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            int j = nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+}

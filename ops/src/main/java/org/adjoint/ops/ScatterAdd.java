@@ -1,0 +1,75 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.Scatter;
+
+/// Zeros of a shape to which the slices of the first input are added, each at the place along an axis that the second
+/// input (int32) names: the transpose of [Gather].
+///
+/// @param axis the axis of the result that indices count along
+/// @param target the shape of the result
+public record ScatterAdd(int axis, Shape target) implements TensorOp {
+    @Override
+    public String label() {
+        return "scatterAdd";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Shape expected = new Gather(axis).shape(List.of(target, inputs.getLast()));
+        if (!inputs.getFirst().equals(expected)) {
+            throw new AdjointException(
+                    label(),
+                    "got slices of shape " + inputs.getFirst() + ", expected " + expected + " for indices of shape "
+                            + inputs.getLast(),
+                    "pass what gather would return for these indices");
+        }
+        return target;
+    }
+
+    @Override
+    public DType dtype(List<DType> inputs) {
+        DTypes.require(label(), inputs, 1, DType.INT32);
+        return DTypes.floating(label(), inputs.subList(0, 1));
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        int at = target.axis(axis, label());
+        int[] rows = Gather.indices(label(), in.data(1), target.dim(at));
+        int outer = target.slice(0, at).size();
+        int length = target.slice(at + 1, target.rank()).size();
+        Data data = in.data(0);
+        Object x = data.array();
+        Object out = in.dtype().newArray(target.size());
+        for (int block = 0; block < outer; block++) {
+            int from = data.offset() + block * rows.length * length;
+            Scatter.addRows(x, from, rows, 0, rows.length, length, out, block * target.dim(at) * length);
+        }
+        return Data.of(in.dtype(), out, target.size());
+    }
+
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
+        return Ops.apply(new Gather(axis), cotangent, saved.input(1));
+    }
+
+    @Override
+    public Saves saves() {
+        return Saves.inputs(1);
+    }
+
+    @Override
+    public OpSpec spec() {
+        int rank = target.rank();
+        StringBuilder slices = new StringBuilder();
+        for (int i = 0; i < rank; i++) {
+            slices.append(i == target.axis(axis, label()) ? "n" : Integer.toString(target.dim(i)));
+        }
+        return OpSpec.of(slices + ",n", Domain.real(), Domain.index(target.dim(axis)))
+                .rejects("9,9,9 2", List.of(DType.FLOAT32, DType.INT32), "got slices of shape [9,9,9]");
+    }
+}

@@ -1,0 +1,53 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.SoftmaxRows;
+
+/// eˣ / Σ eˣ along an axis: logits become probabilities. Does not overflow.
+///
+/// @param axis the axis that sums to 1
+public record Softmax(int axis) implements TensorOp {
+    @Override
+    public String label() {
+        return "softmax";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        inputs.getFirst().axis(axis, label());
+        return inputs.getFirst();
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        int at = in.shape().axis(axis, label());
+        AxisLast x = AxisLast.of(in, at);
+        Object out = in.dtype().newArray(x.data().size());
+        SoftmaxRows.softmax(x.data().array(), x.data().offset(), out, x.rows(), x.length());
+        return AxisLast.back(Data.of(in.dtype(), out, x.data().size()), in.shape(), at);
+    }
+
+    /// y (g - Σ g y)
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) {
+        Tensor weighted = g.mul(saved.output());
+        return weighted.sub(saved.output().mul(weighted.sumKeep(axis)));
+    }
+
+    @Override
+    public Saves saves() {
+        return Saves.OUTPUT;
+    }
+
+    @Override
+    public boolean fromLogits() {
+        return true;
+    }
+
+    @Override
+    public OpSpec spec() {
+        return OpSpec.of("mnk", Domain.real()).rejects("", "axis " + axis + " does not exist");
+    }
+}

@@ -1,0 +1,326 @@
+package org.adjoint.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Backward;
+import org.adjoint.graph.Gradients;
+import org.adjoint.graph.Node;
+import org.adjoint.graph.Shape;
+import org.adjoint.graph.Value;
+import org.adjoint.graph.VectorSpace;
+import org.jspecify.annotations.Nullable;
+
+/// An immutable array of numbers of any rank that remembers, if tracked, how it was computed.
+///
+/// ```java
+/// Tensor x = Tensor.of(new float[] {1, 2, 3}).requiresGrad();
+/// Tensor y = x.square().sum();                 // 14
+/// Tensor dydx = y.gradients().of(x);           // [2, 4, 6]
+/// ```
+///
+/// What can be done with it is in [Elementwise], [Activations], [Reductions], [Shaping] and [Linear].
+public sealed class Tensor
+        implements Value<Tensor>,
+                Elementwise<Tensor>,
+                Activations<Tensor>,
+                Reductions<Tensor>,
+                Shaping<Tensor>,
+                Linear<Tensor>
+        permits Parameter {
+    private final Shape shape;
+    private final Data data;
+    private final @Nullable Node<Tensor> node;
+    private final @Nullable Tensor logits;
+
+    Tensor(Shape shape, Data data, @Nullable Node<Tensor> node, @Nullable Tensor logits) {
+        this.shape = shape;
+        this.data = data;
+        this.node = node;
+        this.logits = logits;
+    }
+
+    private static Tensor constant(Shape shape, Data data) {
+        return new Tensor(shape, data, null, null);
+    }
+
+    /// A float32 tensor of `values` in row-major order; without sizes, a vector.
+    ///
+    /// @throws AdjointException if the product of the sizes is not the number of values
+    public static Tensor of(float[] values, int... sizes) {
+        return of(DType.FLOAT32, values.clone(), values.length, sizes);
+    }
+
+    /// A float64 tensor of `values` in row-major order; without sizes, a vector.
+    public static Tensor of(double[] values, int... sizes) {
+        return of(DType.FLOAT64, values.clone(), values.length, sizes);
+    }
+
+    /// An int32 tensor of `values` in row-major order; without sizes, a vector.
+    public static Tensor of(int[] values, int... sizes) {
+        return of(DType.INT32, values.clone(), values.length, sizes);
+    }
+
+    /// A bool tensor of `values` in row-major order; without sizes, a vector.
+    public static Tensor of(boolean[] values, int... sizes) {
+        return of(DType.BOOL, values.clone(), values.length, sizes);
+    }
+
+    /// A float32 matrix of rows of equal length.
+    public static Tensor of(float[][] rows) {
+        int columns = rows.length == 0 ? 0 : rows[0].length;
+        float[] values = new float[rows.length * columns];
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i].length != columns) {
+                throw new AdjointException(
+                        "of",
+                        "rows differ in length: row 0 has " + columns + " elements, row " + i + " has "
+                                + rows[i].length,
+                        "give rows of equal length");
+            }
+            System.arraycopy(rows[i], 0, values, i * columns, columns);
+        }
+        return constant(Shape.of(rows.length, columns), Data.of(DType.FLOAT32, values, values.length));
+    }
+
+    private static Tensor of(DType dtype, Object array, int length, int[] sizes) {
+        Shape shape = sizes.length == 0 ? Shape.of(length) : Shape.of(sizes);
+        if (shape.size() != length) {
+            throw new AdjointException(
+                    "of",
+                    "got " + length + " values for shape " + shape + ", expected " + shape.size(),
+                    "make the sizes' product the number of values");
+        }
+        return constant(shape, Data.of(dtype, array, length));
+    }
+
+    /// A float32 tensor that takes over `values`, which must not be written any more.
+    static Tensor wrap(DType dtype, Object values, Shape shape) {
+        return constant(shape, Data.of(dtype, values, shape.size()));
+    }
+
+    /// A float32 number, of shape `[]`.
+    public static Tensor scalar(double value) {
+        return full(Shape.SCALAR, value, DType.FLOAT32);
+    }
+
+    /// Zeros of float32.
+    public static Tensor zeros(int... sizes) {
+        return full(Shape.of(sizes), 0, DType.FLOAT32);
+    }
+
+    /// Ones of float32.
+    public static Tensor ones(int... sizes) {
+        return full(Shape.of(sizes), 1, DType.FLOAT32);
+    }
+
+    /// `value` repeated.
+    public static Tensor full(Shape shape, double value, DType dtype) {
+        Data data = value == 0
+                ? Data.of(dtype, dtype.newArray(shape.size()), shape.size())
+                : Elements.fill(shape.size(), dtype, _ -> value);
+        return constant(shape, data);
+    }
+
+    /// The float32 numbers 0, 1, ..., `count` - 1.
+    public static Tensor arange(int count) {
+        return constant(Shape.of(count), Elements.fill(count, DType.FLOAT32, i -> i));
+    }
+
+    /// The float32 identity matrix.
+    public static Tensor eye(int size) {
+        return constant(
+                Shape.of(size, size),
+                Elements.fill(size * size, DType.FLOAT32, i -> i / size == i % size ? 1 : 0));
+    }
+
+    /// A tensor with a shape and a type but no values: operations on it give the shape of their result, and errors. Models
+    /// infer shapes with it.
+    public static Tensor shapeOnly(Shape shape, DType dtype) {
+        return constant(shape, Data.none(dtype, shape.size()));
+    }
+
+    /// Whether this has values; [#shapeOnly] tensors and what is computed from them do not.
+    public boolean hasValues() {
+        return data().hasValues();
+    }
+
+    @Override
+    public Shape shape() {
+        return shape;
+    }
+
+    @Override
+    public DType dtype() {
+        return data().dtype();
+    }
+
+    Data data() {
+        return data;
+    }
+
+    @Override
+    public @Nullable Node<Tensor> node() {
+        return node;
+    }
+
+    /// What a rule keeps of this: the values as they are now.
+    Tensor snapshot() {
+        return this;
+    }
+
+    /// If this was computed by softmax or sigmoid: the logits it was computed from, else `null`. Losses use them to stay
+    /// exact where probabilities have been rounded to 0 or 1.
+    public @Nullable Tensor logits() {
+        return logits;
+    }
+
+    /// The same values as a variable: gradients are taken with respect to it.
+    ///
+    /// @throws AdjointException if the elements are not floating-point numbers
+    public Tensor requiresGrad() {
+        if (!dtype().isFloating()) {
+            throw new AdjointException(
+                    "requiresGrad",
+                    "only floating-point numbers have gradients: got " + dtype(),
+                    "convert first: cast(DType.FLOAT32)");
+        }
+        Node<Tensor> leaf = Node.leaf("variable", shape);
+        Tensor variable = new Tensor(shape, data(), leaf, null);
+        leaf.saveOutput(variable);
+        return variable;
+    }
+
+    /// The same values as a constant: gradients stop here.
+    public Tensor detach() {
+        return constant(shape, data());
+    }
+
+    /// The same values in an array of their own, as a constant: not affected when a parameter they came from is assigned.
+    public Tensor copy() {
+        return constant(shape, data().copy());
+    }
+
+    /// Zeros of this shape and type.
+    public Tensor zerosLike() {
+        return hasValues() ? full(shape, 0, dtype()) : shapeOnly(shape, dtype());
+    }
+
+    /// Ones of this shape and type.
+    public Tensor onesLike() {
+        return full(shape, 1, dtype());
+    }
+
+    @Override
+    public Tensor apply(TensorOp operation, List<Tensor> others) {
+        if (others.isEmpty()) {
+            return Ops.apply(operation, List.of(this));
+        }
+        if (others.size() == 1) {
+            return Ops.apply(operation, List.of(this, others.getFirst()));
+        }
+        List<Tensor> inputs = new ArrayList<>(others.size() + 1);
+        inputs.add(this);
+        inputs.addAll(others);
+        return Ops.apply(operation, inputs);
+    }
+
+    @Override
+    public Tensor constant(double value) {
+        return full(Shape.SCALAR, value, dtype());
+    }
+
+    @Override
+    public Tensor self() {
+        return this;
+    }
+
+    /// Elements set to 0 at random with probability `rate`, the others divided by `1 - rate` to keep the mean.
+    ///
+    /// @throws AdjointException if `rate` is not in `[0, 1)`
+    public Tensor dropout(double rate, Rng rng) {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new AdjointException("dropout", "the rate must be in [0, 1): got " + rate, "use a rate such as 0.5");
+        }
+        return rate == 0 ? this : mul(rng.bernoulli(1 - rate, shape, dtype()).div(1 - rate));
+    }
+
+    /// The gradients of this single number with respect to every variable it was computed from; releases the graph. More
+    /// choices: [Backward].
+    public Gradients<Tensor> gradients() {
+        return Backward.of(this).run();
+    }
+
+    /// Adds the gradients of this single number to [Parameter#grad] of every parameter it was computed from; releases the
+    /// graph.
+    public void backward() {
+        gradients().forEach((node, gradient) -> {
+            if (node.savedOutput() instanceof Parameter parameter) {
+                parameter.accumulate(gradient);
+            }
+        });
+    }
+
+    /// The only element, as a double.
+    ///
+    /// @throws AdjointException if there is not exactly one element
+    public double item() {
+        if (shape.size() != 1) {
+            throw new AdjointException(
+                    "item",
+                    "needs exactly one element: got shape " + shape,
+                    "reduce or index first, or read all with toFloatArray()");
+        }
+        return data().get(0);
+    }
+
+    /// The element at `indices`, as a double; negative indices count from the end.
+    public double get(int... indices) {
+        if (indices.length != shape.rank()) {
+            throw new AdjointException(
+                    "get", "got " + indices.length + " indices for shape " + shape, "give one index for each axis");
+        }
+        int[] strides = Layout.strides(shape);
+        int at = 0;
+        for (int axis = 0; axis < indices.length; axis++) {
+            int size = shape.dim(axis);
+            int index = indices[axis] < 0 ? indices[axis] + size : indices[axis];
+            if (index < 0 || index >= size) {
+                throw new AdjointException(
+                        "get",
+                        "index " + indices[axis] + " is out of range for axis " + axis + " of shape " + shape,
+                        "use indices from " + -size + " to " + (size - 1));
+            }
+            at += index * strides[axis];
+        }
+        return data().get(at);
+    }
+
+    /// The elements in row-major order, as floats.
+    public float[] toFloatArray() {
+        Data floats = Elements.cast(data(), DType.FLOAT32).copy();
+        return (float[]) floats.array();
+    }
+
+    /// The elements in row-major order, as doubles.
+    public double[] toDoubleArray() {
+        return Elements.toDoubles(data());
+    }
+
+    /// The elements in row-major order, as ints, truncated towards 0.
+    public int[] toIntArray() {
+        Data ints = Elements.cast(data(), DType.INT32).copy();
+        return (int[]) ints.array();
+    }
+
+    @Override
+    public VectorSpace<Tensor> space() {
+        return TensorSpace.SPACE;
+    }
+
+    /// The elements as nested rows, abbreviated in the middle if there are many, and the type.
+    @Override
+    public String toString() {
+        return TensorText.of(this);
+    }
+}

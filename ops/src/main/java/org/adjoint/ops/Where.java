@@ -1,0 +1,72 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.Blocks;
+import org.adjoint.ops.kernels.Select;
+
+/// Where `condition` (bool) holds the element of the second input, elsewhere that of the third; all are repeated to a
+/// common shape. What is not chosen gets a gradient of 0, even where it is NaN or infinite.
+public record Where() implements TensorOp {
+    private static final int GRAIN = 1 << 14;
+
+    @Override
+    public String label() {
+        return "where";
+    }
+
+    @Override
+    public boolean broadcasts() {
+        return true;
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Shape values = Shape.broadcast(inputs.get(1), inputs.get(2), label());
+        return Shape.broadcast(inputs.get(0), values, label());
+    }
+
+    @Override
+    public DType dtype(List<DType> inputs) {
+        DTypes.require(label(), inputs, 0, DType.BOOL);
+        return DTypes.numeric(label(), inputs.subList(1, 3));
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        int size = in.shape().size();
+        Data condition = BroadcastTo.data(in.data(0), in.shape(0), in.shape());
+        Data x = BroadcastTo.data(in.data(1), in.shape(1), in.shape());
+        Data y = BroadcastTo.data(in.data(2), in.shape(2), in.shape());
+        boolean[] c = (boolean[]) condition.array();
+        Object a = x.array();
+        Object b = y.array();
+        Object out = in.dtype().newArray(size);
+        Blocks.run(
+                size,
+                GRAIN,
+                (i, end) ->
+                        Select.run(c, condition.offset() + i, a, x.offset() + i, b, y.offset() + i, out, i, end - i));
+        return Data.of(in.dtype(), out, size);
+    }
+
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
+        Tensor condition = saved.input(0);
+        Tensor zero = cotangent.zerosLike();
+        return input == 1 ? condition.where(cotangent, zero) : condition.where(zero, cotangent);
+    }
+
+    @Override
+    public Saves saves() {
+        return Saves.inputs(0);
+    }
+
+    @Override
+    public OpSpec spec() {
+        return OpSpec.of("mn,mn,mn", Domain.bool(), Domain.real())
+                .rejects("2,3 2,3 2,3", List.of(DType.FLOAT32), "input 0 must be bool: got float32")
+                .rejects("2,3 4,3 2,3", List.of(DType.BOOL, DType.FLOAT32), "shapes do not broadcast");
+    }
+}

@@ -1,0 +1,79 @@
+package org.adjoint.ops.kernels;
+
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The loops of a [CompareKernel]; see [Specialized].
+final class FloatCompareLoop implements PairLoop {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final Lanes.Compare F = Specialized.function(MethodHandles.lookup(), Lanes.Compare.class);
+
+    FloatCompareLoop() {}
+
+    @Override
+    public void arrays(Object x, int i, Object y, int j, Object out, int o, int n) {
+        arrays((float[]) x, i, (float[]) y, j, (boolean[]) out, o, n);
+    }
+
+    @Override
+    public void arrayAndNumber(Object x, int i, Object y, int j, Object out, int o, int n) {
+        arrayAndNumber((float[]) x, i, ((float[]) y)[j], (boolean[]) out, o, n);
+    }
+
+    @Override
+    public void numberAndArray(Object x, int i, Object y, int j, Object out, int o, int n) {
+        numberAndArray(((float[]) x)[i], (float[]) y, j, (boolean[]) out, o, n);
+    }
+
+    private static void arrays(float[] x, int i, float[] y, int j, boolean[] out, int o, int n) {
+        int k = 0;
+        for (int end = SPECIES.loopBound(n); k < end; k += SPECIES.length()) {
+            f(FloatVector.fromArray(SPECIES, x, i + k), FloatVector.fromArray(SPECIES, y, j + k))
+                    .intoArray(out, o + k);
+        }
+        if (k < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(k, n);
+            VectorMask<Float> answer =
+                    f(FloatVector.fromArray(SPECIES, x, i + k, rest), FloatVector.fromArray(SPECIES, y, j + k, rest));
+            for (int lane = 0; k + lane < n; lane++) {
+                out[o + k + lane] = answer.laneIsSet(lane);
+            }
+        }
+    }
+
+    private static void arrayAndNumber(float[] x, int i, float y, boolean[] out, int o, int n) {
+        FloatVector number = FloatVector.broadcast(SPECIES, y);
+        int k = 0;
+        for (int end = SPECIES.loopBound(n); k < end; k += SPECIES.length()) {
+            f(FloatVector.fromArray(SPECIES, x, i + k), number).intoArray(out, o + k);
+        }
+        if (k < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(k, n);
+            VectorMask<Float> answer = f(FloatVector.fromArray(SPECIES, x, i + k, rest), number);
+            for (int lane = 0; k + lane < n; lane++) {
+                out[o + k + lane] = answer.laneIsSet(lane);
+            }
+        }
+    }
+
+    private static void numberAndArray(float x, float[] y, int j, boolean[] out, int o, int n) {
+        FloatVector number = FloatVector.broadcast(SPECIES, x);
+        int k = 0;
+        for (int end = SPECIES.loopBound(n); k < end; k += SPECIES.length()) {
+            f(number, FloatVector.fromArray(SPECIES, y, j + k)).intoArray(out, o + k);
+        }
+        if (k < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(k, n);
+            VectorMask<Float> answer = f(number, FloatVector.fromArray(SPECIES, y, j + k, rest));
+            for (int lane = 0; k + lane < n; lane++) {
+                out[o + k + lane] = answer.laneIsSet(lane);
+            }
+        }
+    }
+
+    private static VectorMask<Float> f(FloatVector x, FloatVector y) {
+        return F.apply(x, y);
+    }
+}

@@ -1,0 +1,77 @@
+package org.adjoint.ops.kernels;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Softmax and its logarithms, a row at a time. The row's greatest element is subtracted first, so that no exponential
+/// overflows.
+@SuppressWarnings("cast") // needed for float, redundant in the kernels derived for double
+final class FloatSoftmax {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+    /// Below this, an exponential is 0 next to the row's greatest, which is 1; and the exponential function is slow.
+    private static final float LOWEST = Float.SIZE == 32 ? -87 : -708;
+
+    private FloatSoftmax() {}
+
+    /// out = e^(x - log Σ eˣ), for a row of `n`
+    static void softmax(float[] x, int i, float[] out, int o, int n) {
+        float sum = exponentials(x, i, greatest(x, i, n), out, o, n);
+        scale(out, o, n, 1 / sum);
+    }
+
+    /// out = x - log Σ eˣ, for a row of `n`; `out` is scratch meanwhile
+    static void logSoftmax(float[] x, int i, float[] out, int o, int n) {
+        float shift = logSumExp(x, i, out, o, n);
+        int k = 0;
+        for (int end = SPECIES.loopBound(n); k < end; k += SPECIES.length()) {
+            FloatVector.fromArray(SPECIES, x, i + k).sub(shift).intoArray(out, o + k);
+        }
+        for (; k < n; k++) {
+            out[o + k] = x[i + k] - shift;
+        }
+    }
+
+    /// log Σ eˣ of a row of `n`, with `n` elements of scratch
+    static float logSumExp(float[] x, int i, float[] scratch, int s, int n) {
+        float most = greatest(x, i, n);
+        if (Float.isInfinite(most)) {
+            return most; // all -∞, or one +∞
+        }
+        return (float) (most + Math.log(exponentials(x, i, most, scratch, s, n)));
+    }
+
+    private static float greatest(float[] x, int i, int n) {
+        return n == 0 ? Float.NEGATIVE_INFINITY : FloatReduce.max(x, i, n);
+    }
+
+    private static float exponentials(float[] x, int i, float shift, float[] out, int o, int n) {
+        int k = 0;
+        for (int end = SPECIES.loopBound(n); k < end; k += SPECIES.length()) {
+            exponential(FloatVector.fromArray(SPECIES, x, i + k), shift).intoArray(out, o + k);
+        }
+        if (k < n) {
+            VectorMask<Float> rest = SPECIES.indexInRange(k, n);
+            exponential(FloatVector.fromArray(SPECIES, x, i + k, rest), shift).intoArray(out, o + k, rest);
+        }
+        return FloatReduce.sum(out, o, n);
+    }
+
+    private static FloatVector exponential(FloatVector x, float shift) {
+        FloatVector y = x.sub(shift);
+        VectorMask<Float> vanishes = y.lt(LOWEST);
+        return y.max(LOWEST).lanewise(VectorOperators.EXP).blend(0, vanishes);
+    }
+
+    private static void scale(float[] x, int i, int n, float factor) {
+        int k = 0;
+        for (int end = SPECIES.loopBound(n); k < end; k += SPECIES.length()) {
+            FloatVector.fromArray(SPECIES, x, i + k).mul(factor).intoArray(x, i + k);
+        }
+        for (; k < n; k++) {
+            x[i + k] *= factor;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/// Loops over plain arrays on the JDK's Vector API. They know nothing of tensors. Files named `Float*` are written by
+/// hand; their twins for the other element types are derived from them when the project is built.
+@NullMarked
+package org.adjoint.ops.kernels;
+
+import org.jspecify.annotations.NullMarked;

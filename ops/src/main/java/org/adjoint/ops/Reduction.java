@@ -17,6 +17,8 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
     public enum Kind {
         /// Σ x; 0 for no elements. The order of addition is fixed: the same bits on any machine, with any threads.
         SUM,
+        /// Σ x / n; NaN for no elements.
+        MEAN,
         /// The greatest element, NaN if one is NaN. Elements that share the maximum share its gradient equally.
         MAX
     }
@@ -49,6 +51,10 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
         Object out = in.dtype().newArray(size);
         switch (kind) {
             case SUM -> Reduce.sum(x, view.data.offset(), out, view.outer, view.n, view.inner);
+            case MEAN -> {
+                Reduce.sum(x, view.data.offset(), out, view.outer, view.n, view.inner);
+                Reduce.divide(out, view.n);
+            }
             case MAX -> Reduce.max(x, view.data.offset(), out, view.outer, view.n, view.inner);
         }
         return Data.of(in.dtype(), out, size);
@@ -90,6 +96,7 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
         Tensor g = cotangent.reshape(kept);
         return switch (kind) {
             case SUM -> g.broadcastTo(shape);
+            case MEAN -> g.div(axes.count(shape, label())).broadcastTo(shape);
             case MAX -> {
                 Tensor greatest =
                         saved.input(0).equal(saved.output().reshape(kept)).cast(g.dtype());
@@ -101,7 +108,7 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
 
     @Override
     public Saves saves() {
-        return kind == Kind.SUM ? Saves.NOTHING : Saves.ALL;
+        return kind == Kind.MAX ? Saves.ALL : Saves.NOTHING;
     }
 
     @Override

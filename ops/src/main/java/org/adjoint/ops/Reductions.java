@@ -24,12 +24,12 @@ public interface Reductions<T extends Elementwise<T> & Reductions<T>> extends Ex
 
     /// Σ x / n; NaN for no elements
     default T mean(int... axes) {
-        return sum(axes).div(Axes.of(axes).count(shape(), "mean"));
+        return reduce(Reduction.Kind.MEAN, false, axes);
     }
 
     /// Σ x / n, keeping the axes
     default T meanKeep(int... axes) {
-        return sumKeep(axes).div(Axes.of(axes).count(shape(), "mean"));
+        return reduce(Reduction.Kind.MEAN, true, axes);
     }
 
     /// The greatest element, NaN if one is NaN; elements that share it share its gradient equally.

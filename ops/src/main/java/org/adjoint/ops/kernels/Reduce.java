@@ -7,6 +7,8 @@ public final class Reduce {
     /// Elements worth a task of their own.
     private static final int GRAIN = 1 << 15;
 
+    private static final BinaryKernel DIV = new BinaryKernel(Lanes::div);
+
     private static final BinaryKernel MAX = new BinaryKernel(Lanes::max);
 
     private Reduce() {}
@@ -31,6 +33,15 @@ public final class Reduce {
                 }
             }
         });
+    }
+
+    /// Divides all elements by `n`.
+    public static void divide(Object out, int n) {
+        switch (out) {
+            case float[] a -> DIV.loop(a).arrayAndNumber(a, 0, new float[] {n}, 0, a, 0, a.length);
+            case double[] a -> DIV.loop(a).arrayAndNumber(a, 0, new double[] {n}, 0, a, 0, a.length);
+            default -> throw new IllegalArgumentException();
+        }
     }
 
     /// The greatest elements, NaN where one is NaN; `n` is at least 1.

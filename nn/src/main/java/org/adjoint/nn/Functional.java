@@ -1,0 +1,76 @@
+package org.adjoint.nn;
+
+import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Drawing;
+import org.adjoint.graph.Node;
+import org.adjoint.ops.Tensor;
+
+/// A model made of symbols: layers and operations applied to inputs, in any acyclic arrangement, with several inputs and
+/// outputs, shared layers and residual connections.
+///
+/// ```java
+/// Symbol x = Input.of(64);
+/// Symbol h = new Dense(64, "relu").apply(x);
+/// Model model = new Functional(x, new Dense(10, "softmax").apply(h.add(x)));
+/// ```
+public final class Functional extends Model {
+    private final List<Symbol> inputs;
+    private final List<Symbol> outputs;
+    private final Wiring wiring;
+
+    /// A model from one input to one output.
+    public Functional(Symbol input, Symbol output) {
+        this(List.of(input), List.of(output));
+    }
+
+    /// A model from several inputs to several outputs.
+    ///
+    /// @throws AdjointException if an output depends on an input that is not given, showing the path to it
+    public Functional(List<Symbol> inputs, List<Symbol> outputs) {
+        this.inputs = List.copyOf(inputs);
+        this.outputs = List.copyOf(outputs);
+        this.wiring = new Wiring(this.inputs, this.outputs);
+        wiring.layers().forEach(this::layer);
+    }
+
+    @Override
+    protected Tensor forward(List<Tensor> values) {
+        List<Tensor> results = forwardAll(values);
+        if (results.size() != 1) {
+            throw new AdjointException(
+                    name(), "has " + results.size() + " outputs, expected 1 here", "use predictAll or applyAll");
+        }
+        return results.getFirst();
+    }
+
+    @Override
+    protected List<Tensor> forwardAll(List<Tensor> values) {
+        if (values.size() != inputs.size()) {
+            throw new AdjointException(
+                    name(),
+                    "takes " + inputs.size() + " inputs: got " + values.size(),
+                    "give one tensor for each of " + inputs);
+        }
+        return wiring.run(values);
+    }
+
+    @Override
+    List<SummaryRow> rows() {
+        return wiring.nodes().stream().map(Functional::row).toList();
+    }
+
+    private static SummaryRow row(Node<Symbol> node) {
+        return switch (node.operation()) {
+            case Symbol.LayerCall(Layer layer) ->
+                new SummaryRow(layer.toString(), node.shape().toString(), layer.countParams());
+            case null -> new SummaryRow(node.name() + " (Input)", node.shape().toString(), 0);
+            default -> new SummaryRow(node.name() + " (operation)", node.shape().toString(), 0);
+        };
+    }
+
+    /// The graph of the model, with shapes, as text or DOT.
+    public Drawing drawing() {
+        return Drawing.of(outputs.getFirst());
+    }
+}

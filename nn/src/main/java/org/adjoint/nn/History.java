@@ -1,0 +1,62 @@
+package org.adjoint.nn;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.adjoint.graph.AdjointException;
+
+/// The figures of a training run, epoch by epoch: `loss`, the metrics, and both on validation data as `val_...`.
+public final class History {
+    private final Map<String, List<Double>> curves = new LinkedHashMap<>();
+
+    History() {}
+
+    void add(Map<String, Double> epoch) {
+        epoch.forEach((name, value) ->
+                curves.computeIfAbsent(name, _ -> new ArrayList<>()).add(value));
+    }
+
+    /// The names of the figures.
+    public Set<String> names() {
+        return Set.copyOf(curves.keySet());
+    }
+
+    /// The values of a figure, one for each epoch.
+    ///
+    /// @throws AdjointException if there is no figure of that name
+    public List<Double> get(String name) {
+        List<Double> curve = curves.get(name);
+        if (curve == null) {
+            throw new AdjointException(
+                    "history", "no figure is named \"" + name + "\": there are " + curves.keySet(), "use one of those");
+        }
+        return List.copyOf(curve);
+    }
+
+    /// The value of a figure in the last epoch.
+    public double last(String name) {
+        return get(name).getLast();
+    }
+
+    /// The number of epochs.
+    public int epochs() {
+        return curves.values().stream().mapToInt(List::size).max().orElse(0);
+    }
+
+    /// A table of all figures, a line for each epoch, separated by commas.
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("epoch");
+        curves.keySet().forEach(name -> text.append(',').append(name));
+        for (int epoch = 0; epoch < epochs(); epoch++) {
+            text.append('\n').append(epoch + 1);
+            for (List<Double> curve : curves.values()) {
+                text.append(String.format(Locale.ROOT, ",%.6f", curve.get(epoch)));
+            }
+        }
+        return text.toString();
+    }
+}

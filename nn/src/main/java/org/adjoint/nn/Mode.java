@@ -1,0 +1,26 @@
+package org.adjoint.nn;
+
+import java.util.function.Supplier;
+
+/// Whether layers behave as in training, for the current thread: dropout drops only then. Off unless switched on; `fit`
+/// does that.
+public final class Mode {
+    private static final ScopedValue<Boolean> TRAINING = ScopedValue.newInstance();
+
+    private Mode() {}
+
+    /// Whether this is training.
+    public static boolean isTraining() {
+        return TRAINING.orElse(Boolean.FALSE);
+    }
+
+    /// The result of `body`, run as in training.
+    public static <T> T training(Supplier<T> body) {
+        return ScopedValue.where(TRAINING, Boolean.TRUE).call(body::get);
+    }
+
+    /// The result of `body`, run as in use after training.
+    public static <T> T inference(Supplier<T> body) {
+        return ScopedValue.where(TRAINING, Boolean.FALSE).call(body::get);
+    }
+}

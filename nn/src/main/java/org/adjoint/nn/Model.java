@@ -1,0 +1,183 @@
+package org.adjoint.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Recording;
+import org.adjoint.graph.Scope;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.Ops;
+import org.adjoint.ops.Tensor;
+import org.adjoint.optim.Optimizer;
+import org.jspecify.annotations.Nullable;
+
+/// A layer that can be trained: compile, fit, evaluate, predict, summary. [Sequential] and [Functional] models are made of
+/// layers; a model of your own is a subclass that registers its layers and has a `forward`:
+///
+/// ```java
+/// final class TwoLayers extends Model {
+///     private final Dense hidden = layer(new Dense(32, "relu"));
+///     private final Dense output = layer(new Dense(3, "softmax"));
+///
+///     protected Tensor forward(Tensor x) { return output.apply(hidden.apply(x)); }
+/// }
+/// ```
+public abstract class Model extends Layer {
+    private static final int INFERENCE_BATCH = 256;
+
+    private @Nullable Compiled compiled;
+
+    /// Chooses optimizer, loss and metrics by the names Keras users know: `compile("adam", "mse", "accuracy")`.
+    ///
+    /// @throws AdjointException for an unknown name, listing the known ones
+    public final Model compile(String optimizer, String loss, String... metrics) {
+        return compile(Optimizer.named(optimizer), loss, metrics);
+    }
+
+    /// Chooses optimizer, loss and metrics, the latter two by name.
+    ///
+    /// @throws AdjointException for an unknown name, listing the known ones
+    public final Model compile(Optimizer optimizer, String loss, String... metrics) {
+        return compile(
+                optimizer,
+                Loss.named(loss),
+                Stream.of(metrics).map(Metric::named).toArray(Metric[]::new));
+    }
+
+    /// Chooses optimizer, loss and metrics. A loss may be any function of labels and predictions.
+    public final Model compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+        return compile(optimizer, List.of(loss), metrics);
+    }
+
+    /// Chooses optimizer, metrics, and one loss for each output; training minimizes their sum.
+    public final Model compile(Optimizer optimizer, List<Loss> losses, Metric... metrics) {
+        this.compiled = new Compiled(optimizer, losses, List.of(metrics));
+        return this;
+    }
+
+    final Compiled compiled(String caller) {
+        if (compiled == null) {
+            throw new AdjointException(
+                    caller, "the model \"" + name() + "\" is not compiled", "call compile(optimizer, loss, metrics) first");
+        }
+        return compiled;
+    }
+
+    /// The values of all outputs. Override it in a model of several outputs.
+    protected List<Tensor> forwardAll(List<Tensor> inputs) {
+        return List.of(forward(inputs));
+    }
+
+    /// The values of all outputs for these inputs.
+    public final List<Tensor> applyAll(List<Tensor> inputs) {
+        return Scope.in(name(), () -> {
+            buildFor(inputs.stream().map(x -> batchUnknown(x.shape())).toList());
+            return forwardAll(inputs);
+        });
+    }
+
+    /// Trains the model and returns its history.
+    ///
+    /// @param x the samples, batch first
+    /// @param y the labels, in the order of the samples
+    /// @throws AdjointException if the model is not compiled, shapes do not fit, or the loss stops being a number
+    public final History fit(Tensor x, Tensor y, Fit options) {
+        return fit(List.of(x), List.of(y), options);
+    }
+
+    /// Trains a model of several inputs or outputs and returns its history.
+    public final History fit(List<Tensor> inputs, List<Tensor> labels, Fit options) {
+        return new Training(this, options).run(Samples.of("fit", inputs, labels));
+    }
+
+    /// One training step on one batch; returns the loss before the step.
+    public final double trainOnBatch(Tensor x, Tensor y) {
+        Samples batch = Samples.of("trainOnBatch", List.of(x), List.of(y));
+        return trainStep(batch, new Averages(), "trainOnBatch");
+    }
+
+    /// Forward, backward, update; adds the loss and the metrics to `averages`. If the loss is not finite, nothing changes.
+    final double trainStep(Samples batch, Averages averages, String where) {
+        Compiled training = compiled("fit");
+        List<Tensor> predictions = Mode.training(() -> applyAll(batch.inputs()));
+        Tensor loss = training.loss(batch.labels(), predictions);
+        double value = loss.item();
+        if (!Double.isFinite(value)) {
+            throw new AdjointException(
+                    "fit",
+                    "the loss is " + value + " at " + where + "; the weights are as they were before that step",
+                    "lower the learning rate, scale the inputs, and check inputs and labels for NaN or infinity");
+        }
+        training.descent(this).step(loss.gradients());
+        averages.add("loss", value, batch.size());
+        Recording.off(() -> training.score(batch.labels(), predictions, averages));
+        return value;
+    }
+
+    /// The loss and the metrics on these data.
+    public final Evaluation evaluate(Tensor x, Tensor y) {
+        return evaluate(List.of(x), List.of(y));
+    }
+
+    /// The loss and the metrics on these data, for a model of several inputs or outputs.
+    public final Evaluation evaluate(List<Tensor> inputs, List<Tensor> labels) {
+        Samples samples = Samples.of("evaluate", inputs, labels);
+        Compiled training = compiled("evaluate");
+        Averages averages = new Averages();
+        Recording.off(() -> {
+            for (int start = 0; start < samples.size(); start += INFERENCE_BATCH) {
+                Samples batch = samples.slice(start, Math.min(samples.size(), start + INFERENCE_BATCH));
+                List<Tensor> predictions = Mode.inference(() -> applyAll(batch.inputs()));
+                averages.add("loss", training.loss(batch.labels(), predictions).item(), batch.size());
+                training.score(batch.labels(), predictions, averages);
+            }
+        });
+        return new Evaluation(averages.means());
+    }
+
+    /// The output for these samples, computed batch by batch.
+    public final Tensor predict(Tensor x) {
+        return predictAll(List.of(x)).getFirst();
+    }
+
+    /// All outputs for these samples, computed batch by batch.
+    public final List<Tensor> predictAll(List<Tensor> inputs) {
+        Samples samples = Samples.of("predict", inputs, List.of());
+        return Recording.off(() -> {
+            List<List<Tensor>> batches = new ArrayList<>();
+            for (int start = 0; start < samples.size(); start += INFERENCE_BATCH) {
+                Samples batch = samples.slice(start, Math.min(samples.size(), start + INFERENCE_BATCH));
+                batches.add(Mode.inference(() -> applyAll(batch.inputs())));
+            }
+            List<Tensor> outputs = new ArrayList<>();
+            for (int i = 0; i < batches.getFirst().size(); i++) {
+                int output = i;
+                outputs.add(Ops.concat(0, batches.stream().map(batch -> batch.get(output)).toList()));
+            }
+            return List.copyOf(outputs);
+        });
+    }
+
+    /// A table of the layers with their output shapes and numbers of weights, as in Keras.
+    ///
+    /// @throws AdjointException if the weights are not made yet
+    public final String summary() {
+        if (!isBuilt() && weights().isEmpty()) {
+            throw new AdjointException(
+                    "summary",
+                    "the model \"" + name() + "\" has no weights yet: it does not know the shape of its input",
+                    "start it with an Input layer, or use it on data once");
+        }
+        return Summary.of(this, rows());
+    }
+
+    List<SummaryRow> rows() {
+        return layers().stream()
+                .map(layer -> {
+                    Shape shape = layer.outputShape();
+                    return new SummaryRow(layer.toString(), shape == null ? "?" : shape.toString(), layer.countParams());
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package org.adjoint.nn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.DType;
+import org.adjoint.ops.Tensor;
+
+/// A model of layers one after another.
+///
+/// ```java
+/// Model model = new Sequential(new Input(784), new Dense(100, "relu"), new Dense(10, "softmax"));
+/// ```
+///
+/// With an [Input] first the weights are made at once; else at the first use.
+public final class Sequential extends Model {
+    private final List<Layer> stack = new ArrayList<>();
+
+    /// A model of these layers.
+    ///
+    /// @throws AdjointException if there is none, or if their shapes do not fit together
+    public Sequential(Layer... layers) {
+        if (layers.length == 0) {
+            throw new AdjointException("sequential", "has no layers", "pass at least one layer");
+        }
+        for (Layer layer : layers) {
+            stack.add(layers().contains(layer) ? layer : layer(layer));
+        }
+        if (layers[0] instanceof Input input) {
+            build(input.shape());
+        }
+    }
+
+    /// Makes the weights of all layers for samples of these sizes.
+    public Sequential buildFor(int... sampleSizes) {
+        build(Shape.of(sampleSizes).insert(0, Shape.UNKNOWN));
+        return this;
+    }
+
+    @Override
+    protected void build(Shape input) {
+        Symbol x = Symbol.input("input", input, DType.FLOAT32);
+        for (Layer layer : stack) {
+            x = layer.apply(x);
+        }
+    }
+
+    @Override
+    protected Tensor forward(Tensor x) {
+        Tensor result = x;
+        for (Layer layer : stack) {
+            result = layer.apply(result);
+        }
+        return result;
+    }
+
+    @Override
+    public String toString() {
+        return name() + Arrays.toString(stack.toArray());
+    }
+}

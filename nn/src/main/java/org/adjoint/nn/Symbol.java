@@ -1,0 +1,235 @@
+package org.adjoint.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Node;
+import org.adjoint.graph.Operation;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+import org.adjoint.graph.Value;
+import org.adjoint.graph.VectorSpace;
+import org.adjoint.ops.Activations;
+import org.adjoint.ops.DType;
+import org.adjoint.ops.Elementwise;
+import org.adjoint.ops.Linear;
+import org.adjoint.ops.Ops;
+import org.adjoint.ops.Reductions;
+import org.adjoint.ops.Shaping;
+import org.adjoint.ops.Tensor;
+import org.adjoint.ops.TensorOp;
+import org.jspecify.annotations.Nullable;
+
+/// A value of a model that is being built: it has a shape, in which the batch is unknown, and no numbers. Layers and all
+/// operations of tensors can be applied to it; each adds a node to the model's graph. [Functional] makes a model of it.
+public final class Symbol
+        implements Value<Symbol>,
+                Elementwise<Symbol>,
+                Activations<Symbol>,
+                Reductions<Symbol>,
+                Shaping<Symbol>,
+                Linear<Symbol> {
+    /// Sizes that unknown axes take while shapes are inferred. Axes of the result that differ between the two runs are
+    /// unknown. Primes, so that they are not mistaken for a size of the model.
+    private static final int[] PROBES = {61, 67};
+
+    private final @Nullable Node<Symbol> node;
+    private final Shape shape;
+    private final DType dtype;
+    private final @Nullable Tensor constant;
+
+    private Symbol(@Nullable Node<Symbol> node, Shape shape, DType dtype, @Nullable Tensor constant) {
+        this.node = node;
+        this.shape = shape;
+        this.dtype = dtype;
+        this.constant = constant;
+        if (node != null) {
+            node.saveOutput(this);
+        }
+    }
+
+    /// How a node of a model computes its value.
+    interface Step extends Operation<Symbol> {
+        Tensor compute(List<Tensor> inputs);
+
+        @Override
+        default Symbol vjp(int input, Saved<Symbol> saved, Symbol cotangent) {
+            throw noGradient();
+        }
+    }
+
+    /// A call of a layer.
+    record LayerCall(Layer layer) implements Step {
+        @Override
+        public String label() {
+            return layer.name();
+        }
+
+        @Override
+        public Tensor compute(List<Tensor> inputs) {
+            return layer.compute(inputs);
+        }
+    }
+
+    /// An operation applied to symbols.
+    record OperationCall(TensorOp operation) implements Step {
+        @Override
+        public String label() {
+            return operation.label();
+        }
+
+        @Override
+        public Tensor compute(List<Tensor> inputs) {
+            return Ops.apply(operation, inputs);
+        }
+    }
+
+    private static AdjointException noGradient() {
+        return new AdjointException(
+                "symbol", "symbols have no gradient", "call the model on tensors, and differentiate the result");
+    }
+
+    static Symbol input(String name, Shape shape, DType dtype) {
+        return new Symbol(Node.leaf(name, shape), shape, dtype, null);
+    }
+
+    /// A symbol for fixed values, such as a mask or a table.
+    public static Symbol of(Tensor values) {
+        return new Symbol(null, values.shape(), values.dtype(), values.detach());
+    }
+
+    static Symbol of(Layer layer, List<Symbol> inputs) {
+        layer.buildFor(inputs.stream().map(Symbol::shape).toList());
+        Symbol result = of(new LayerCall(layer), inputs);
+        layer.setOutputShape(result.shape);
+        return result;
+    }
+
+    private static Symbol of(Step step, List<Symbol> inputs) {
+        Tensor first = probe(step, inputs, PROBES[0]);
+        Tensor second = probe(step, inputs, PROBES[1]);
+        Shape shape = first.shape();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            if (shape.dim(axis) != second.shape().dim(axis)) {
+                shape = shape.with(axis, Shape.UNKNOWN);
+            }
+        }
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        @Nullable Node<Symbol>[] parents = new Node[inputs.size()];
+        for (int i = 0; i < parents.length; i++) {
+            parents[i] = inputs.get(i).node;
+        }
+        List<Shape> shapes = inputs.stream().map(Symbol::shape).toList();
+        Node<Symbol> node = Node.of(step, parents, shapes, inputs.toArray(new Symbol[0]), shape);
+        return new Symbol(node, shape, first.dtype(), null);
+    }
+
+    /// Runs a step on tensors without values, in which unknown sizes are `size`.
+    private static Tensor probe(Step step, List<Symbol> inputs, int size) {
+        List<Tensor> tensors = inputs.stream().map(symbol -> symbol.probe(size)).toList();
+        try {
+            return step.compute(tensors);
+        } catch (AdjointException e) {
+            List<Shape> shapes = inputs.stream().map(Symbol::shape).toList();
+            throw e.during("when [" + step.label() + "] was called on " + shapes
+                    + (shapes.stream().allMatch(Shape::isKnown) ? "" : " (with " + size + " for ?)"));
+        }
+    }
+
+    private Tensor probe(int size) {
+        if (constant != null) {
+            return constant;
+        }
+        Shape known = shape;
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            if (shape.dim(axis) == Shape.UNKNOWN) {
+                known = known.with(axis, size);
+            }
+        }
+        return Tensor.shapeOnly(known, dtype);
+    }
+
+    /// The fixed values, or `null` if this is computed.
+    @Nullable Tensor constantValue() {
+        return constant;
+    }
+
+    @Override
+    public Symbol apply(TensorOp operation, List<Symbol> others) {
+        List<Symbol> inputs = new ArrayList<>(others.size() + 1);
+        inputs.add(this);
+        inputs.addAll(others);
+        return of(new OperationCall(operation), inputs);
+    }
+
+    /// The result of `layer` on this symbol, so that models read as a chain: `x.then(new Dense(10, "relu"))`.
+    public Symbol then(Layer layer) {
+        return layer.apply(this);
+    }
+
+    @Override
+    public Symbol constant(double value) {
+        return of(Tensor.full(Shape.SCALAR, value, dtype));
+    }
+
+    @Override
+    public Symbol self() {
+        return this;
+    }
+
+    @Override
+    public Shape shape() {
+        return shape;
+    }
+
+    @Override
+    public DType dtype() {
+        return dtype;
+    }
+
+    @Override
+    public @Nullable Node<Symbol> node() {
+        return node;
+    }
+
+    @Override
+    public VectorSpace<Symbol> space() {
+        return Shapes.ONLY;
+    }
+
+    /// The name and the shape.
+    @Override
+    public String toString() {
+        return (node == null ? "constant" : node.name()) + " " + shape;
+    }
+
+    /// Symbols are drawn, not differentiated.
+    private enum Shapes implements VectorSpace<Symbol> {
+        ONLY;
+
+        @Override
+        public Shape shape(Symbol v) {
+            return v.shape;
+        }
+
+        @Override
+        public Symbol add(Symbol a, Symbol b) {
+            return a.add(b);
+        }
+
+        @Override
+        public Symbol sumTo(Symbol v, Shape shape) {
+            throw noGradient();
+        }
+
+        @Override
+        public Symbol ones(Symbol like) {
+            throw noGradient();
+        }
+
+        @Override
+        public String format(Symbol v) {
+            return v.shape.toString();
+        }
+    }
+}

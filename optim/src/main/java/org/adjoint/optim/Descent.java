@@ -1,0 +1,82 @@
+package org.adjoint.optim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.adjoint.graph.Gradients;
+import org.adjoint.graph.Node;
+import org.adjoint.graph.Recording;
+import org.adjoint.ops.Parameter;
+import org.adjoint.ops.Tensor;
+import org.adjoint.graph.Shape;
+import org.jspecify.annotations.Nullable;
+
+/// Applies an [Optimizer] to parameters, step by step, and keeps its state.
+///
+/// ```java
+/// Descent descent = new Descent(Adam.of(), List.of(w, b));
+/// for (int i = 0; i < 1000; i++) {
+///     descent.step(loss(w, b).gradients());
+/// }
+/// ```
+public final class Descent {
+    private record Slot(Parameter parameter, List<Parameter> state) {}
+
+    private final Optimizer optimizer;
+    private final List<Slot> slots = new ArrayList<>();
+    private long iteration;
+
+    /// A descent of `parameters`, before its first step.
+    public Descent(Optimizer optimizer, List<Parameter> parameters) {
+        this.optimizer = optimizer;
+        for (Parameter parameter : parameters) {
+            List<Parameter> state = new ArrayList<>();
+            for (Tensor initial : optimizer.init(parameter.detach())) {
+                state.add(new Parameter(parameter.name() + "/state_" + state.size(), initial));
+            }
+            slots.add(new Slot(parameter, state));
+        }
+    }
+
+    /// The number of steps taken.
+    public long iteration() {
+        return iteration;
+    }
+
+    /// One step by the gradients that a backward walk returned. Parameters that are frozen, or that the loss does not
+    /// depend on, stay as they are.
+    public void step(Gradients<Tensor> gradients) {
+        stepBy(parameter -> {
+            Node<Tensor> node = parameter.node();
+            return node == null ? null : gradients.at(node);
+        });
+    }
+
+    /// One step by the gradients that [Tensor#backward] has added up in the parameters, which are cleared.
+    public void step() {
+        stepBy(parameter -> parameter.isTrainable() ? parameter.grad() : null);
+        slots.forEach(slot -> slot.parameter.clearGrad());
+    }
+
+    private void stepBy(Function<Parameter, @Nullable Tensor> gradientOf) {
+        double rate = optimizer.learningRate().at(iteration);
+        Recording.off(() -> {
+            for (Slot slot : slots) {
+                Tensor gradient = gradientOf.apply(slot.parameter);
+                if (gradient != null) {
+                    update(slot, gradient, Tensor.full(Shape.SCALAR, rate, gradient.dtype()));
+                }
+            }
+        });
+        iteration++;
+    }
+
+    private void update(Slot slot, Tensor gradient, Tensor rate) {
+        List<Tensor> state = List.copyOf(slot.state);
+        Optimizer.Step step = optimizer.step(slot.parameter, gradient, state, rate, iteration);
+        slot.parameter.assign(step.parameter());
+        for (int i = 0; i < state.size(); i++) {
+            slot.state.get(i).assign(step.state().get(i));
+        }
+    }
+}

@@ -7,4 +7,5 @@ module org.adjoint.nn {
     requires static transitive org.jspecify;
 
     exports org.adjoint.nn;
+    exports org.adjoint.nn.data;
 }

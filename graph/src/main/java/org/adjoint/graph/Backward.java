@@ -130,7 +130,7 @@ public final class Backward<V extends Value<V>> {
                 propagate(path, node, cotangent, cotangents);
             }
             if (!retain) {
-                node.release();
+                path.release(i);
             }
         }
         return gradients;

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Node<V> implements Saved<V> {
     private static final AtomicLong IDS = new AtomicLong();
     private static final Node<?>[] NONE = {};
-    private static final Node<?>[] RELEASED = {}; // the parents of a released node; told from NONE by identity
 
     private final long id = IDS.getAndIncrement();
     private final @Nullable Operation<V> operation;
@@ -25,7 +24,7 @@ public final class Node<V> implements Saved<V> {
     private final Shape shape;
     private final List<Shape> inputShapes;
     private final String scope = Scope.current();
-    private @Nullable Node<V>[] parents;
+    private @Nullable Node<V> @Nullable [] parents; // null once released
     private @Nullable V @Nullable [] inputs;
     private @Nullable V output;
     private @Nullable List<Hook<V>> hooks;
@@ -96,7 +95,12 @@ public final class Node<V> implements Saved<V> {
     }
 
     /// The node of input number `index`; `null` if that input is a constant.
+    ///
+    /// @throws AdjointException if this node was released by a backward walk
     public @Nullable Node<V> parent(int index) {
+        if (parents == null) {
+            throw alreadyReleased();
+        }
         return parents[index];
     }
 
@@ -186,7 +190,7 @@ public final class Node<V> implements Saved<V> {
 
     @Override
     public int arity() {
-        return parents.length;
+        return inputShapes.size();
     }
 
     @Override
@@ -196,13 +200,21 @@ public final class Node<V> implements Saved<V> {
 
     /// Whether a backward walk has passed and let go of what this node kept.
     boolean isReleased() {
-        return parents == RELEASED;
+        return parents == null;
+    }
+
+    AdjointException alreadyReleased() {
+        return AdjointException.in(
+                scope,
+                name(),
+                "this part of the graph was already walked backward, and released",
+                "call retainGraph() on the first backward, or compute the expression again");
     }
 
     /// Lets go of everything but the name. Leaves stay: they are not part of one expression only.
     void release() {
         if (!isLeaf()) {
-            parents = released();
+            parents = null;
             inputs = null;
             output = null;
             hooks = null;
@@ -212,11 +224,6 @@ public final class Node<V> implements Saved<V> {
     @SuppressWarnings("unchecked")
     private static <V> @Nullable Node<V>[] none() {
         return (Node<V>[]) NONE;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <V> @Nullable Node<V>[] released() {
-        return (Node<V>[]) RELEASED;
     }
 
     /// `mul [2,3] (#17)`.

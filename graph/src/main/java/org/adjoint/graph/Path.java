@@ -2,17 +2,18 @@ package org.adjoint.graph;
 
 import it.unimi.dsi.fastutil.longs.LongSet;
 import it.unimi.dsi.fastutil.objects.ObjectArrayList;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The nodes that an output depends on, in descending order of their ids: every node comes before its parents. Loops
 /// and
 /// explicit stacks only, so the depth of a graph is bounded by memory alone.
 final class Path<V> {
-    private final Node<V>[] nodes;
+    private final @Nullable Node<V>[] nodes; // null once released
     private final Ranks ranks;
     private final boolean @Nullable [] needed;
 
-    private Path(Node<V>[] nodes, Ranks ranks, @Nullable LongSet wanted) {
+    private Path(@Nullable Node<V>[] nodes, Ranks ranks, @Nullable LongSet wanted) {
         this.nodes = nodes;
         this.ranks = ranks;
         this.needed = wanted == null ? null : leadingTo(wanted);
@@ -30,6 +31,7 @@ final class Path<V> {
         for (Node<V> node : found) {
             nodes[ranks.of(node.id())] = node;
         }
+        found.clear(); // long dead arrays are old to the collector, and would keep all they refer to
         return new Path<>(nodes, ranks, wanted);
     }
 
@@ -41,11 +43,7 @@ final class Path<V> {
         while (!stack.isEmpty()) {
             Node<V> node = stack.pop();
             if (node.isReleased()) {
-                throw AdjointException.in(
-                        node.scope(),
-                        node.name(),
-                        "this part of the graph was already walked backward, and released",
-                        "call retainGraph() on the first backward, or compute the expression again");
+                throw node.alreadyReleased();
             }
             found.add(node);
             for (int i = 0; i < node.arity(); i++) {
@@ -61,7 +59,7 @@ final class Path<V> {
     private boolean[] leadingTo(LongSet wanted) {
         boolean[] leads = new boolean[nodes.length];
         for (int i = nodes.length - 1; i >= 0; i--) {
-            Node<V> node = nodes[i];
+            Node<V> node = node(i);
             boolean any = wanted.contains(node.id());
             for (int k = 0; k < node.arity() && !any; k++) {
                 Node<V> parent = node.parent(k);
@@ -77,7 +75,13 @@ final class Path<V> {
     }
 
     Node<V> node(int position) {
-        return nodes[position];
+        return Objects.requireNonNull(nodes[position]);
+    }
+
+    /// Releases the node at `position`, which is garbage from now on if nobody else uses it.
+    void release(int position) {
+        node(position).release();
+        nodes[position] = null;
     }
 
     /// The position of a node that can be reached.

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A differentiable number: the smallest value a graph can be made of.
@@ -212,6 +213,8 @@ public final class Scalar implements Value<Scalar> {
     private enum Numbers implements VectorSpace<Scalar> {
         SPACE;
 
+        private static final Pattern NEEDLESS_ZEROS = Pattern.compile("(?:\\.|(\\.\\d*[1-9]))0+(?=e|$)");
+
         @Override
         public Shape shape(Scalar v) {
             return Shape.SCALAR;
@@ -235,9 +238,8 @@ public final class Scalar implements Value<Scalar> {
         @Override
         public String format(Scalar v) {
             double positiveZero = v.value + 0.0; // -0.0 + 0.0 is 0.0
-            return String.format(Locale.ROOT, "%.4g", positiveZero)
-                    .replaceFirst("(\\.\\d*?)0+(?=e|$)", "$1")
-                    .replaceFirst("\\.(?=e|$)", "");
+            String digits = String.format(Locale.ROOT, "%.4g", positiveZero);
+            return NEEDLESS_ZEROS.matcher(digits).replaceFirst("$1");
         }
     }
 }

@@ -1,0 +1,91 @@
+package org.adjoint.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every Java snippet of the README and of the guides runs as it stands there; where a text block follows, that is what it
+/// prints.
+class GuideTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Pattern SNIPPET =
+            Pattern.compile("```java\\R(.*?)```(?:\\s*```text\\R(.*?)```)?", Pattern.DOTALL);
+    private static final String IMPORTS =
+            """
+            import module org.adjoint.nn;
+            import org.adjoint.ops.Parameter;
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> everySnippetRunsAndPrintsWhatTheTextSays() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path guide : guides()) {
+            Matcher snippet = SNIPPET.matcher(Files.readString(guide));
+            while (snippet.find()) {
+                String code = snippet.group(1);
+                String printed = snippet.group(2);
+                String name = guide.getFileName() + ", snippet " + (tests.size() + 1);
+                tests.add(DynamicTest.dynamicTest(name, () -> run(code, printed)));
+            }
+        }
+        assertFalse(tests.isEmpty());
+        return tests.stream();
+    }
+
+    private static List<Path> guides() throws IOException {
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            return Stream.concat(Stream.of(ROOT.resolve("README.md")), docs.sorted())
+                    .filter(path -> path.toString().endsWith(".md"))
+                    .toList();
+        }
+    }
+
+    private void run(String code, String printed) throws IOException, InterruptedException {
+        String program =
+                code.contains("void main()") ? code : IMPORTS + "\nvoid main() throws Exception {\n" + code + "}\n";
+        Path file = Files.writeString(folder.resolve("Snippet.java"), program);
+        Path out = folder.resolve("out.txt");
+        Path errors = folder.resolve("errors.txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-p",
+                        modulePath(),
+                        "--add-modules",
+                        "org.adjoint.nn",
+                        file.toString())
+                .redirectOutput(out.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        assertEquals(0, process.waitFor(), () -> read(errors));
+        if (printed != null) {
+            assertEquals(printed.strip(), read(out).strip());
+        }
+    }
+
+    private static String modulePath() {
+        String modules = System.getProperty("jdk.module.path");
+        return modules != null ? modules : System.getProperty("java.class.path");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.adjoint.nn.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.ops.Tensor;
+
+/// Reads CSV files (RFC 4180, UTF-8, with gzip or without) whose columns are numbers, and perhaps a class or a
+/// number to predict.
+///
+/// ```java
+/// Dataset flowers = Csv.withHeader().label("species").read(Path.of("iris.csv"));
+/// Dataset houses = Csv.withHeader().target("price").drop("id", "street").read(Path.of("houses.csv"));
+/// Tensor table = Csv.withoutHeader().separator(';').readTensor(Path.of("measurements.csv"));
+/// ```
+///
+/// Columns are named by their name in the header, or by their place: counted from 0, or from the end if negative.
+/// All columns but the label are features, unless [#features] or [#drop] say otherwise. Blanks around fields do not
+/// matter, blank lines are skipped (but in a file of one column they are empty fields).
+///
+/// Numbers are decimal, with a point. Every feature must be a finite number: empty fields, "NA", "NaN", infinities
+/// and any other text are errors that name file, line, column, and what stands there. [#missingAs] allows features
+/// to be missing (empty, "?", "NA", "N/A", "NaN" or "null"); labels and targets may never be.
+///
+/// Readers are immutable: each method returns another one.
+public final class Csv {
+    private final boolean header;
+    private final char separator;
+    private final Optional<Target> target;
+    private final ClassLabels.Order order;
+    private final List<Column> features;
+    private final List<Column> dropped;
+    private final OptionalDouble missing;
+
+    /// The column to predict: a class or a number.
+    private record Target(Column column, boolean isLabel) {}
+
+    private Csv(
+            boolean header,
+            char separator,
+            Optional<Target> target,
+            ClassLabels.Order order,
+            List<Column> features,
+            List<Column> dropped,
+            OptionalDouble missing) {
+        this.header = header;
+        this.separator = separator;
+        this.target = target;
+        this.order = order;
+        this.features = features;
+        this.dropped = dropped;
+        this.missing = missing;
+    }
+
+    private static Csv of(boolean header) {
+        return new Csv(
+                header,
+                ',',
+                Optional.empty(),
+                new ClassLabels.Order.Sorted(),
+                List.of(),
+                List.of(),
+                OptionalDouble.empty());
+    }
+
+    /// A reader of files whose first line names the columns.
+    public static Csv withHeader() {
+        return of(true);
+    }
+
+    /// A reader of files whose first line is data.
+    public static Csv withoutHeader() {
+        return of(false);
+    }
+
+    /// Fields are separated by this character instead of a comma.
+    ///
+    /// @throws AdjointException if numbers or quoted texts may contain it
+    public Csv separator(char newSeparator) {
+        if (Character.isLetterOrDigit(newSeparator) || "+-.\"#\r\n".indexOf(newSeparator) >= 0) {
+            throw new AdjointException(
+                    "csv",
+                    "fields cannot be separated by '" + newSeparator + "'",
+                    "use a separator such as ',', ';' or '\\t'");
+        }
+        return new Csv(header, newSeparator, target, order, features, dropped, missing);
+    }
+
+    /// The class to predict is in the column of this name. Any text is a class; texts are numbered as [#classes] or
+    /// [#classesByAppearance] say, otherwise in their order: of numbers if all are whole numbers, else of the
+    /// alphabet.
+    public Csv label(String column) {
+        return to(new Target(new Column.Named(column), true));
+    }
+
+    /// The class to predict is in the column at this place; see [#label(String)].
+    public Csv label(int column) {
+        return to(new Target(new Column.At(column), true));
+    }
+
+    /// The number to predict is in the column of this name.
+    public Csv target(String column) {
+        return to(new Target(new Column.Named(column), false));
+    }
+
+    /// The number to predict is in the column at this place.
+    public Csv target(int column) {
+        return to(new Target(new Column.At(column), false));
+    }
+
+    private Csv to(Target newTarget) {
+        return new Csv(header, separator, Optional.of(newTarget), order, features, dropped, missing);
+    }
+
+    /// The texts that are labels, in the order of the classes' numbers: any other is an error. Several files that
+    /// are read with the same names have the same numbers.
+    ///
+    /// @throws AdjointException if there are no names, or one comes twice
+    public Csv classes(List<String> names) {
+        if (names.isEmpty() || new HashSet<>(names).size() != names.size()) {
+            throw new AdjointException(
+                    "csv", "got the class names " + names + ", expected different ones", "name each class once");
+        }
+        ClassLabels.Order given = new ClassLabels.Order.Given(List.copyOf(names));
+        return new Csv(header, separator, target, given, features, dropped, missing);
+    }
+
+    /// Classes are numbered in the order in which they appear in the file.
+    public Csv classesByAppearance() {
+        return new Csv(header, separator, target, new ClassLabels.Order.Appearance(), features, dropped, missing);
+    }
+
+    /// The features are the columns of these names, in this order.
+    public Csv features(String... columns) {
+        return new Csv(header, separator, target, order, Column.named(columns), dropped, missing);
+    }
+
+    /// The features are the columns at these places, in this order.
+    public Csv features(int... columns) {
+        return new Csv(header, separator, target, order, Column.at(columns), dropped, missing);
+    }
+
+    /// The columns of these names are no features.
+    public Csv drop(String... columns) {
+        return new Csv(header, separator, target, order, features, Column.named(columns), missing);
+    }
+
+    /// The columns at these places are no features.
+    public Csv drop(int... columns) {
+        return new Csv(header, separator, target, order, features, Column.at(columns), missing);
+    }
+
+    /// Features may be missing, and are read as `value`: 0, -1, `Double.NaN` ...
+    public Csv missingAs(double value) {
+        return new Csv(header, separator, target, order, features, dropped, OptionalDouble.of(value));
+    }
+
+    /// The features, `[n,columns]` float32, with the labels, `[n]` int32, or targets, `[n]` float32; and the names
+    /// of columns and classes.
+    ///
+    /// A file that was cut off within its last number cannot be told from a whole one; one that was compressed can.
+    ///
+    /// @throws AdjointException if the file cannot be read, is not CSV or has no row, lines differ in their number
+    ///     of fields, a column does not exist, or a field is not what it has to be; or if no label or target was
+    ///     named
+    public Dataset read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString());
+        } catch (IOException e) {
+            throw Unreadable.opening("csv", file, e);
+        }
+    }
+
+    /// The features only, `[n,columns]` float32; the label or target, if named, is left out.
+    ///
+    /// @throws AdjointException if the file cannot be read, is not CSV or has no row, lines differ in their number
+    ///     of fields, a column does not exist, or a field is not a number
+    public Tensor readTensor(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return readTensor(in, file.toString());
+        } catch (IOException e) {
+            throw Unreadable.opening("csv", file, e);
+        }
+    }
+
+    /// The features and labels in `in`, for which messages say `file`.
+    Dataset read(InputStream in, String file) {
+        Target predicted = target.orElseThrow(() -> new AdjointException(
+                "csv",
+                "no column to predict was named for " + file,
+                "name it with label(...) for classes or target(...) for numbers, or use readTensor for features only"));
+        CsvRows rows = new CsvRows(in, file, separator, header);
+        int column = predicted.column().in(rows);
+        Features x = features(rows);
+        if (predicted.isLabel()) {
+            ClassLabels labels = new ClassLabels(order);
+            while (rows.advance()) {
+                x.add();
+                labels.add(rows, column);
+            }
+            return Dataset.of(x.tensor(), labels.tensor(), x.names(), labels.names());
+        }
+        List<float[]> targets = new ArrayList<>();
+        while (rows.advance()) {
+            x.add();
+            targets.add(new float[] {rows.number(column)});
+        }
+        return Dataset.of(x.tensor(), Tensor.of(targets.toArray(float[][]::new)).reshape(-1), x.names(), List.of());
+    }
+
+    /// The features in `in`, for which messages say `file`.
+    Tensor readTensor(InputStream in, String file) {
+        CsvRows rows = new CsvRows(in, file, separator, header);
+        Features x = features(rows);
+        while (rows.advance()) {
+            x.add();
+        }
+        return x.tensor();
+    }
+
+    private Features features(CsvRows rows) {
+        OptionalInt predicted =
+                target.isPresent() ? OptionalInt.of(target.get().column().in(rows)) : OptionalInt.empty();
+        return new Features(rows, features, dropped, predicted, missing);
+    }
+}

@@ -1,0 +1,272 @@
+package org.adjoint.nn.data;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.adjoint.graph.AdjointException;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of a CSV file, one after the other, all with as many fields as the first. Messages name file, line and
+/// column.
+final class CsvRows {
+    private static final String NAME = "csv";
+
+    /// Far more columns than the parser takes by default: images have a column for each pixel.
+    private static final int MOST_COLUMNS = 1 << 22;
+
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+    private final String file;
+    private final char separator;
+    private final Iterator<CsvRecord> records;
+    private final CsvRecord first;
+    private final List<String> names;
+
+    /// Whether the first record, which was read to count columns, is a row that was not given out yet.
+    private boolean firstIsNext;
+
+    private CsvRecord current;
+
+    /// The rows of the CSV text `in`, for which messages say `file`.
+    ///
+    /// @throws AdjointException if there is no row
+    CsvRows(InputStream in, String file, char separator, boolean header) {
+        this.file = file;
+        this.separator = separator;
+        this.records = records(in);
+        CsvRecord record = nextUnlessBlank();
+        if (record == null) {
+            throw new AdjointException(
+                    NAME, file + " is empty: expected 1 line or more", "check that this is the right file");
+        }
+        this.first = record;
+        this.current = first;
+        this.names = header ? header() : List.of();
+        this.firstIsNext = !header;
+    }
+
+    private @Nullable CsvRecord nextUnlessBlank() {
+        while (records.hasNext()) {
+            CsvRecord record = records.next();
+            if (!isBlank(record)) {
+                return record;
+            }
+        }
+        return null;
+    }
+
+    /// Everything the parser may throw becomes an error with the file's name.
+    private Iterator<CsvRecord> records(InputStream in) {
+        Iterator<CsvRecord> parsed = guarded(() -> CsvReader.builder()
+                .fieldSeparator(separator)
+                .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .build(CsvRecordHandler.of(c -> c.maxFields(MOST_COLUMNS)), text(in))
+                .iterator());
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return guarded(parsed::hasNext);
+            }
+
+            @Override
+            public CsvRecord next() {
+                return guarded(parsed::next);
+            }
+        };
+    }
+
+    private interface Step<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T guarded(Step<T> step) {
+        try {
+            return step.run();
+        } catch (UncheckedIOException | IOException e) {
+            throw Unreadable.reading(NAME, file, e);
+        } catch (CsvParseException e) {
+            String why = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
+            throw new AdjointException(
+                            NAME,
+                            file + " is not CSV: " + e.getMessage() + why,
+                            "close every quote, and double the quotes within quoted text")
+                    .because(e);
+        }
+    }
+
+    private static Reader text(InputStream in) throws IOException {
+        // A decoder, and not a charset: what is not UTF-8 is an error instead of question marks.
+        Reader reader = new BufferedReader(new InputStreamReader(
+                Gunzip.ifNeeded(in),
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
+    }
+
+    private List<String> header() {
+        List<String> header = first.getFields().stream().map(String::strip).toList();
+        Set<String> seen = new HashSet<>();
+        for (String name : header) {
+            if (!seen.add(name)) {
+                throw new AdjointException(
+                        NAME,
+                        file + " has two columns with one name: got \"" + name + "\" twice in line "
+                                + first.getStartingLineNumber(),
+                        "rename one, or, if line 1 is data, read with Csv.withoutHeader()");
+            }
+        }
+        return header;
+    }
+
+    String file() {
+        return file;
+    }
+
+    /// The names in the header, empty without one.
+    List<String> names() {
+        return names;
+    }
+
+    /// The number of columns.
+    int columns() {
+        return first.getFieldCount();
+    }
+
+    /// Goes to the next row; `false` if there is none. Blank lines are no rows, unless there is only one column.
+    ///
+    /// @throws AdjointException if the row has not as many fields as the first, or cannot be read
+    boolean advance() {
+        if (firstIsNext) {
+            firstIsNext = false;
+            return true;
+        }
+        while (records.hasNext()) {
+            current = records.next();
+            if (columns() == 1 || !isBlank(current)) {
+                checkFields();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBlank(CsvRecord row) {
+        return row.getFieldCount() == 1 && row.getField(0).isBlank();
+    }
+
+    private void checkFields() {
+        if (current.getFieldCount() != columns()) {
+            throw new AdjointException(
+                    NAME,
+                    file + ", line " + current.getStartingLineNumber() + ": got " + current.getFieldCount()
+                            + " fields, expected " + columns() + " as in line " + first.getStartingLineNumber(),
+                    separatorHint("correct the line; quote fields that contain '" + separator + "'"));
+        }
+    }
+
+    /// The text in `column` of the current row, without surrounding blanks.
+    String text(int column) {
+        return current.getField(column).strip();
+    }
+
+    /// The number in `column` of the current row.
+    ///
+    /// @throws AdjointException if it is not a finite number
+    float number(int column) {
+        String text = text(column);
+        if (!isDecimal(text)) {
+            throw notNumber(column, text);
+        }
+        try {
+            float value = Float.parseFloat(text);
+            if (Float.isInfinite(value)) {
+                throw error(column, "got \"" + text + "\", which is too large for float32", "change the unit");
+            }
+            return value;
+        } catch (NumberFormatException _) {
+            throw notNumber(column, text);
+        }
+    }
+
+    /// Java's parser takes more than that: hexadecimal numbers, and letters for types as in "1d" and "2f".
+    private static boolean isDecimal(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0);
+    }
+
+    /// Whether the field in `column` of the current row says that the value is not known.
+    boolean isMissing(int column) {
+        return switch (text(column).toLowerCase(Locale.ROOT)) {
+            case "", "?", "na", "n/a", "nan", "null" -> true;
+            default -> false;
+        };
+    }
+
+    private AdjointException notNumber(int column, String text) {
+        String fix = "correct the field, or leave the column out: drop(...)";
+        if (isMissing(column)) {
+            fix = "fill in the field, or say what missing features are read as: missingAs(...)";
+        } else if (names.isEmpty() && current == first) {
+            fix = "if this line names the columns, read with Csv.withHeader(); else leave the column out: drop(...)";
+        }
+        return error(column, text.isEmpty() ? "the field is empty, expected a number" : got(text), separatorHint(fix));
+    }
+
+    private static String got(String text) {
+        return "got \"" + text + "\", expected a number";
+    }
+
+    /// An error about `column` of the current row.
+    AdjointException error(int column, String problem, String fix) {
+        String line = ", line " + current.getStartingLineNumber();
+        return new AdjointException(NAME, file + line + ", column " + title(column) + ": " + problem, fix);
+    }
+
+    /// A column's place and name, for messages.
+    String title(int column) {
+        return names.isEmpty() ? String.valueOf(column) : column + " (\"" + names.get(column) + "\")";
+    }
+
+    /// `fix`, and which separator to try if all stands in one column.
+    String separatorHint(String fix) {
+        if (columns() == 1) {
+            String line = first.getField(0);
+            for (char other : new char[] {',', ';', '\t', '|'}) {
+                if (other != separator && line.indexOf(other) >= 0) {
+                    String written = other == '\t' ? "\\t" : String.valueOf(other);
+                    return fix + "; if columns are separated by '" + written + "', use separator('" + written + "')";
+                }
+            }
+        }
+        return fix;
+    }
+
+    /// The places of all columns.
+    IntStream places() {
+        return IntStream.range(0, columns());
+    }
+}

@@ -1,0 +1,398 @@
+package org.adjoint.nn.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.DType;
+import org.adjoint.ops.Range;
+import org.adjoint.ops.Rng;
+import org.adjoint.ops.Tensor;
+
+/// Samples to learn from: features `x` and what is to be predicted, `y`. The first axis of both counts the samples.
+///
+/// ```java
+/// Dataset data = Dataset.of(x, y);                           // x [150,4] float32, y [150] int32
+/// Split parts = data.shuffle(42).split(0.8);         // 120 and 30 samples
+/// for (Dataset batch : parts.train().batches(32)) { ... }    // 32, 32, 32 and 24 samples
+/// ```
+///
+/// `y` holds labels (int32 of shape `[n]`, classes counted from 0) or, for regression, numbers of any shape
+/// `[n,...]`. A data set is immutable and has at least one sample. Consecutive samples share the arrays of the data
+/// set they are part of; everything random depends on the seed only.
+public final class Dataset {
+    private final Tensor x;
+    private final Tensor y;
+    private final List<String> featureNames;
+    private final List<String> classNames;
+
+    private Dataset(Tensor x, Tensor y, List<String> featureNames, List<String> classNames) {
+        this.x = x;
+        this.y = y;
+        this.featureNames = featureNames;
+        this.classNames = classNames;
+    }
+
+    /// The samples with features `x`, `[n,...]`, and labels or targets `y`, `[n,...]`.
+    ///
+    /// @throws AdjointException if `x` and `y` do not have the same number of samples, or none
+    public static Dataset of(Tensor x, Tensor y) {
+        return of(x, y, List.of(), List.of());
+    }
+
+    /// Checks what every data set must be; names are the caller's to check.
+    static Dataset of(Tensor x, Tensor y, List<String> featureNames, List<String> classNames) {
+        if (x.shape().rank() == 0 || y.shape().rank() == 0) {
+            throw new AdjointException(
+                    "dataset",
+                    "x and y need a first axis that counts samples: got x " + x.shape() + " and y " + y.shape(),
+                    "add the axis with expandDims(0)");
+        }
+        if (x.shape().dim(0) != y.shape().dim(0)) {
+            throw new AdjointException(
+                    "dataset",
+                    "x and y differ in samples: got " + x.shape().dim(0) + " (x " + x.shape() + ") and "
+                            + y.shape().dim(0) + " (y " + y.shape() + ")",
+                    "give one row of y for each row of x");
+        }
+        if (x.shape().dim(0) == 0) {
+            throw new AdjointException(
+                    "dataset",
+                    "no samples: got x " + x.shape() + " and y " + y.shape() + ", expected 1 sample or more",
+                    "check what was read, sliced or filtered");
+        }
+        return new Dataset(x, y, featureNames, classNames);
+    }
+
+    /// The features, `[n,...]`.
+    public Tensor x() {
+        return x;
+    }
+
+    /// The labels, int32 of shape `[n]`, or other targets, `[n,...]`.
+    public Tensor y() {
+        return y;
+    }
+
+    /// The number of samples.
+    public int size() {
+        return x.shape().dim(0);
+    }
+
+    /// What the columns of `x` are called; empty if not known.
+    public List<String> featureNames() {
+        return featureNames;
+    }
+
+    /// What the classes are called, number 0 first; empty if not known.
+    public List<String> classNames() {
+        return classNames;
+    }
+
+    /// The same samples with names for the columns of `x`.
+    ///
+    /// @throws AdjointException if `x` is not `[n, names]`
+    public Dataset withFeatureNames(List<String> names) {
+        if (x.shape().rank() != 2 || x.shape().dim(1) != names.size()) {
+            throw new AdjointException(
+                    "dataset",
+                    "got " + names.size() + " feature names for x " + x.shape() + ", expected one for each column",
+                    "give as many names as x has columns");
+        }
+        return new Dataset(x, y, List.copyOf(names), classNames);
+    }
+
+    /// The same samples with names for the classes, number 0 first.
+    ///
+    /// @throws AdjointException if `y` is not int32 labels `[n]`, or a label has no name
+    public Dataset withClassNames(List<String> names) {
+        int[] labels = labels("dataset");
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] >= names.size()) {
+                throw new AdjointException(
+                        "dataset",
+                        "label " + labels[i] + " (sample " + i + ") has no name: got " + names.size()
+                                + " class names, for labels 0 to " + (names.size() - 1),
+                        "name every class");
+            }
+        }
+        return new Dataset(x, y, featureNames, List.copyOf(names));
+    }
+
+    /// The number of classes: of class names if known, else the greatest label + 1.
+    ///
+    /// @throws AdjointException if `y` is not int32 labels `[n]`
+    public int classes() {
+        return classNames.isEmpty() ? Arrays.stream(labels("classes")).max().orElseThrow() + 1 : classNames.size();
+    }
+
+    /// How many samples each class has; as many numbers as [#classes].
+    ///
+    /// @throws AdjointException if `y` is not int32 labels `[n]`
+    public int[] classCounts() {
+        int[] counts = new int[classes()];
+        for (int label : labels("classCounts")) {
+            counts[label]++;
+        }
+        return counts;
+    }
+
+    private int[] labels(String operation) {
+        if (y.dtype() != DType.INT32 || y.shape().rank() != 1) {
+            throw new AdjointException(
+                    operation,
+                    "needs labels: got y " + y.shape() + " of " + y.dtype() + ", expected [" + size() + "] of int32",
+                    "use a data set whose y holds class numbers (before oneHot); convert with cast(DType.INT32), "
+                            + "reshape(-1)");
+        }
+        int[] labels = y.toIntArray();
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] < 0) {
+                throw new AdjointException(
+                        operation,
+                        "label " + labels[i] + " (sample " + i + ") is negative",
+                        "number classes from 0 up");
+            }
+        }
+        return labels;
+    }
+
+    /// The samples in random order.
+    public Dataset shuffle(Rng rng) {
+        return gather(rng.permutation(size()));
+    }
+
+    /// The samples in random order: the same seed, the same order.
+    public Dataset shuffle(long seed) {
+        return shuffle(new Rng(seed));
+    }
+
+    /// The first `fraction` of the samples, rounded, and the rest, in their order: [#shuffle(long)] first if they
+    /// are sorted.
+    ///
+    /// @throws AdjointException if `fraction` is not between 0 and 1, or leaves a part without samples
+    public Split split(double fraction) {
+        checkFraction("split", fraction);
+        int first = (int) Math.round(size() * fraction);
+        checkParts("split", fraction, first);
+        return new Split(slice(0, first), slice(first, size()));
+    }
+
+    /// A random `fraction` of the samples of each class, rounded, and the rest: both parts have the classes in the
+    /// proportion of the whole. Both are shuffled; the same seed gives the same parts.
+    ///
+    /// @throws AdjointException if `fraction` is not between 0 and 1, or leaves a part without samples, or `y` is
+    ///     not int32 labels `[n]`
+    public Split stratifiedSplit(double fraction, long seed) {
+        checkFraction("stratifiedSplit", fraction);
+        int[] labels = labels("stratifiedSplit");
+        int[] counts = classCounts();
+        int[] wanted = new int[counts.length];
+        Arrays.setAll(wanted, label -> (int) Math.round(counts[label] * fraction));
+        checkParts("stratifiedSplit", fraction, Arrays.stream(wanted).sum());
+
+        // In random order, the first ones of each class are a random choice of it.
+        IntStream.Builder first = IntStream.builder();
+        IntStream.Builder rest = IntStream.builder();
+        for (int sample : new Rng(seed).permutation(size())) {
+            boolean isFirst = wanted[labels[sample]]-- > 0;
+            (isFirst ? first : rest).add(sample);
+        }
+        return new Split(gather(first.build().toArray()), gather(rest.build().toArray()));
+    }
+
+    private static void checkFraction(String operation, double fraction) {
+        if (!(fraction > 0 && fraction < 1)) {
+            throw new AdjointException(
+                    operation,
+                    "the fraction must be between 0 and 1, without them: got " + fraction,
+                    "use a fraction such as 0.8");
+        }
+    }
+
+    private void checkParts(String operation, double fraction, int first) {
+        if (first == 0 || first == size()) {
+            throw new AdjointException(
+                    operation,
+                    "a part would be empty: got fraction " + fraction + " of " + size() + " samples, which is " + first
+                            + " and " + (size() - first),
+                    "use a fraction that leaves 1 sample or more in each part");
+        }
+    }
+
+    /// The samples from `from` (inclusive) to `to` (exclusive); they share the arrays.
+    ///
+    /// @throws AdjointException unless `0 <= from < to <= size()`
+    public Dataset slice(int from, int to) {
+        if (from < 0 || from >= to || to > size()) {
+            throw new AdjointException(
+                    "slice", "got samples " + from + " to " + to + " of " + size(), "use 0 <= from < to <= " + size());
+        }
+        Range range = Range.of(from, to);
+        return new Dataset(x.slice(range), y.slice(range), featureNames, classNames);
+    }
+
+    /// The first `count` samples; they share the arrays.
+    ///
+    /// @throws AdjointException unless `1 <= count <= size()`
+    public Dataset take(int count) {
+        if (count < 1 || count > size()) {
+            throw new AdjointException(
+                    "take", "got " + count + " samples of " + size(), "use a count from 1 to " + size());
+        }
+        return slice(0, count);
+    }
+
+    /// The samples with these indices, in this order; an index may come several times.
+    ///
+    /// @throws AdjointException if there are no indices, or one is not in `[0, size())`
+    public Dataset gather(int... indices) {
+        if (indices.length == 0) {
+            throw new AdjointException("gather", "got no indices: the result would be empty", "give 1 index or more");
+        }
+        for (int index : indices) {
+            if (index < 0 || index >= size()) {
+                throw new AdjointException(
+                        "gather",
+                        "sample " + index + " does not exist: got " + size() + " samples",
+                        "use indices from 0 to " + (size() - 1));
+            }
+        }
+        Tensor rows = Tensor.of(indices);
+        return new Dataset(x.gather(0, rows), y.gather(0, rows), featureNames, classNames);
+    }
+
+    /// The samples cut into batches of `batchSize`, in order; the last one may be smaller. They share the arrays.
+    ///
+    /// @throws AdjointException if `batchSize` is less than 1
+    public List<Dataset> batches(int batchSize) {
+        checkBatchSize(batchSize);
+        List<Dataset> batches = new ArrayList<>();
+        for (int index = 0; (long) index * batchSize < size(); index++) {
+            batches.add(batch(index, batchSize));
+        }
+        return List.copyOf(batches);
+    }
+
+    /// Batch number `index` of [#batches].
+    ///
+    /// @throws AdjointException if `batchSize` is less than 1, or there is no such batch
+    public Dataset batch(int index, int batchSize) {
+        checkBatchSize(batchSize);
+        int count = Math.ceilDiv(size(), batchSize);
+        if (index < 0 || index >= count) {
+            throw new AdjointException(
+                    "batch",
+                    "batch " + index + " does not exist: got " + size() + " samples in batches of " + batchSize,
+                    "use an index from 0 to " + (count - 1));
+        }
+        int from = index * batchSize;
+        return slice(from, from + Math.min(batchSize, size() - from));
+    }
+
+    private static void checkBatchSize(int batchSize) {
+        if (batchSize < 1) {
+            throw new AdjointException(
+                    "batch", "the batch size must be positive: got " + batchSize, "use a size such as 32");
+        }
+    }
+
+    /// The samples of some classes, in their order; `classes[0]` becomes label 0, `classes[1]` label 1 and so on.
+    ///
+    /// @throws AdjointException if a class does not exist or is named twice, if no sample is left, or if `y` is not
+    ///     int32 labels `[n]`
+    public Dataset select(int... classes) {
+        int[] labels = labels("select");
+        int known = classes();
+        int[] relabelled = new int[known];
+        Arrays.fill(relabelled, -1);
+        for (int i = 0; i < classes.length; i++) {
+            int label = classes[i];
+            if (label < 0 || label >= known) {
+                throw new AdjointException(
+                        "select",
+                        "class " + label + " does not exist: got classes 0 to " + (known - 1),
+                        "select existing classes");
+            }
+            if (relabelled[label] >= 0) {
+                throw new AdjointException("select", "class " + label + " is named twice", "name each class once");
+            }
+            relabelled[label] = i;
+        }
+        int[] kept = IntStream.range(0, size())
+                .filter(i -> relabelled[labels[i]] >= 0)
+                .toArray();
+        checkKept("select", kept, "of classes " + Arrays.toString(classes));
+        Tensor newLabels =
+                Tensor.of(Arrays.stream(kept).map(i -> relabelled[labels[i]]).toArray());
+        List<String> names = classNames.isEmpty()
+                ? List.of()
+                : Arrays.stream(classes).mapToObj(classNames::get).toList();
+        return new Dataset(x.gather(0, Tensor.of(kept)), newLabels, featureNames, names);
+    }
+
+    /// The samples for which `keep` holds, in their order; it is given a sample's features and its label, without
+    /// the first axis.
+    ///
+    /// @throws AdjointException if no sample is left
+    public Dataset filter(BiPredicate<Tensor, Tensor> keep) {
+        Shape features = x.shape().without(0);
+        Shape target = y.shape().without(0);
+        int[] kept = IntStream.range(0, size())
+                .filter(i -> keep.test(
+                        x.slice(0, i, i + 1).reshape(features),
+                        y.slice(0, i, i + 1).reshape(target)))
+                .toArray();
+        checkKept("filter", kept, "that the condition keeps");
+        return gather(kept);
+    }
+
+    private void checkKept(String operation, int[] kept, String which) {
+        if (kept.length == 0) {
+            throw new AdjointException(
+                    operation, "no sample " + which + ": got 0 of " + size(), "keep 1 sample or more");
+        }
+    }
+
+    /// The samples with the features `f(x)`, for example `x -> x.div(255)`. Feature names stay if the shape
+    /// does.
+    ///
+    /// @throws AdjointException if the number of samples changes
+    public Dataset mapX(UnaryOperator<Tensor> f) {
+        Tensor mapped = f.apply(x);
+        boolean sameColumns = mapped.shape().equals(x.shape());
+        return of(mapped, y, sameColumns ? featureNames : List.of(), classNames);
+    }
+
+    /// The samples with the labels or targets `f(y)`, and no class names.
+    ///
+    /// @throws AdjointException if the number of samples changes
+    public Dataset mapY(UnaryOperator<Tensor> f) {
+        return of(x, f.apply(y), featureNames, List.of());
+    }
+
+    /// The samples with labels as rows of zeros and a 1: `y` becomes `[n, classes]`, float32. Class names stay.
+    ///
+    /// @throws AdjointException if a label is not in `[0, classes)`, or `y` is not int32 labels `[n]`
+    public Dataset oneHot(int classes) {
+        labels("oneHot");
+        return new Dataset(x, y.oneHot(classes), featureNames, classNames);
+    }
+
+    /// The samples with labels as rows of zeros and a 1, of [#classes] columns.
+    public Dataset oneHot() {
+        return oneHot(classes());
+    }
+
+    /// What this is, without the values: `Dataset(150 samples, x [150,4] float32, y [150] int32, 3 classes)`.
+    @Override
+    public String toString() {
+        String classes = classNames.isEmpty() ? "" : ", " + classNames.size() + " classes";
+        return "Dataset(" + size() + " samples, x " + x.shape() + " " + x.dtype() + ", y " + y.shape() + " " + y.dtype()
+                + classes + ")";
+    }
+}

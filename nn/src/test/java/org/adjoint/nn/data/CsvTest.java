@@ -1,0 +1,338 @@
+package org.adjoint.nn.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.DType;
+import org.adjoint.ops.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvTest {
+    private static final String FLOWERS = """
+            length,width,species
+            1.5,2,rose
+            3,-4e1,lily
+            +5,.5,rose
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private static Dataset read(Csv csv, String text) {
+        return csv.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "f.csv");
+    }
+
+    private static Tensor tensor(Csv csv, String text) {
+        return csv.readTensor(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "f.csv");
+    }
+
+    @Test
+    void readsFeaturesLabelsAndNames() {
+        Dataset flowers = read(Csv.withHeader().label("species"), FLOWERS);
+
+        assertEquals(Shape.of(3, 2), flowers.x().shape());
+        assertEquals(DType.FLOAT32, flowers.x().dtype());
+        assertArrayEquals(new float[] {1.5f, 2, 3, -40, 5, 0.5f}, flowers.x().toFloatArray());
+        assertEquals(DType.INT32, flowers.y().dtype());
+        assertArrayEquals(new int[] {1, 0, 1}, flowers.y().toIntArray());
+        assertEquals(List.of("length", "width"), flowers.featureNames());
+        assertEquals(List.of("lily", "rose"), flowers.classNames());
+    }
+
+    @Test
+    void readsFiles() throws IOException {
+        Path plain = Files.writeString(folder.resolve("flowers.csv"), FLOWERS);
+        Path compressed =
+                Files.write(folder.resolve("flowers"), IdxBytes.gzip(FLOWERS.getBytes(StandardCharsets.UTF_8)));
+        Csv csv = Csv.withHeader().label("species");
+
+        assertArrayEquals(new int[] {1, 0, 1}, csv.read(plain).y().toIntArray());
+        assertArrayEquals(new int[] {1, 0, 1}, csv.read(compressed).y().toIntArray());
+        assertEquals(Shape.of(3, 2), csv.readTensor(plain).shape());
+    }
+
+    @Test
+    void numbersClassesAsAsked() {
+        String text = "1,b\n2,c\n3,a\n4,c\n";
+        Csv csv = Csv.withoutHeader().label(1);
+
+        assertArrayEquals(new int[] {1, 2, 0, 2}, read(csv, text).y().toIntArray());
+        Dataset byAppearance = read(csv.classesByAppearance(), text);
+        assertArrayEquals(new int[] {0, 1, 2, 1}, byAppearance.y().toIntArray());
+        assertEquals(List.of("b", "c", "a"), byAppearance.classNames());
+        Dataset given = read(csv.classes(List.of("c", "d", "b", "a")), text);
+        assertArrayEquals(new int[] {2, 0, 3, 0}, given.y().toIntArray());
+        assertEquals(List.of("c", "d", "b", "a"), given.classNames());
+    }
+
+    @Test
+    void numbersWholeNumbersInTheirOrder() {
+        Dataset data = read(Csv.withoutHeader().label(0), "10,1\n9,2\n-1,3\n");
+
+        assertEquals(List.of("-1", "9", "10"), data.classNames());
+        assertArrayEquals(new int[] {2, 1, 0}, data.y().toIntArray());
+    }
+
+    @Test
+    void readsTargets() {
+        Dataset houses = read(Csv.withHeader().target("price"), "rooms,price,area\n3,100.5,70\n4,200,90\n");
+
+        assertArrayEquals(new float[] {100.5f, 200}, houses.y().toFloatArray());
+        assertEquals(Shape.of(2), houses.y().shape());
+        assertEquals(List.of("rooms", "area"), houses.featureNames());
+        assertEquals(List.of(), houses.classNames());
+        assertArrayEquals(
+                new float[] {70, 90},
+                read(Csv.withoutHeader().target(-2).drop(0), "3,100.5,70\n4,200,90\n")
+                        .x()
+                        .toFloatArray());
+    }
+
+    @Test
+    void choosesColumns() {
+        String text = "a,b,c,d\n1,2,3,4\n";
+
+        assertArrayEquals(
+                new int[] {4, 2},
+                tensor(Csv.withHeader().features("d", "b"), text).toIntArray());
+        assertArrayEquals(
+                new int[] {4, 1}, tensor(Csv.withHeader().features(-1, 0), text).toIntArray());
+        assertArrayEquals(
+                new int[] {1, 3}, tensor(Csv.withHeader().drop("b", "d"), text).toIntArray());
+        assertArrayEquals(
+                new int[] {2, 3, 4}, tensor(Csv.withHeader().drop(0), text).toIntArray());
+        assertArrayEquals(
+                new int[] {1, 4},
+                tensor(Csv.withHeader().label("c").drop("b"), text).toIntArray());
+        assertEquals(
+                List.of("d", "b"),
+                read(Csv.withHeader().label("a").features("d", "b"), text).featureNames());
+        assertEquals(
+                List.of("d"),
+                read(Csv.withHeader().label("a").features("d", "b").drop("b"), text)
+                        .featureNames());
+    }
+
+    @Test
+    void toleratesBlanksQuotesLineEndsAndTheByteOrderMark() {
+        String text = "\uFEFF\"a\";b ;\"the; \"\"class\"\"\"\r\n 1;\t2 ;x\r\n\r\n\"3\";4;\" x\"";
+        Dataset data = read(Csv.withHeader().separator(';').label("the; \"class\""), text);
+
+        assertArrayEquals(new int[] {1, 2, 3, 4}, data.x().toIntArray());
+        assertEquals(List.of("a", "b"), data.featureNames());
+        assertEquals(List.of("x"), data.classNames());
+    }
+
+    @Test
+    void missingFeaturesBecomeWhatIsAsked() {
+        Csv csv = Csv.withoutHeader().missingAs(-1);
+
+        assertArrayEquals(
+                new int[] {-1, 1, -1, 2, -1, 3, -1, 4, -1, 5, -1, 6},
+                tensor(csv, ",1\n?,2\nNA,3\nn/a,4\nNaN,5\nnull,6\n").toIntArray());
+        assertTrue(Double.isNaN(tensor(csv.missingAs(Double.NaN), "1,2\n,3\n").get(1, 0)));
+        assertArrayEquals(new int[] {1, -1, 2}, tensor(csv, "1\n\n2\n").toIntArray());
+    }
+
+    @Test
+    void manyColumns() {
+        String line = "1,".repeat(49_999) + "2";
+
+        assertEquals(
+                Shape.of(2, 50_000),
+                tensor(Csv.withoutHeader(), line + "\n" + line).shape());
+    }
+
+    @Test
+    void rejectsTextThatIsNoNumber() {
+        String fix = ". Fix: correct the field, or leave the column out: drop(...)";
+        Csv csv = Csv.withHeader().label("species");
+        for (String text : List.of("abc", "1,5", "0x1p3", "1d", "2f", "Infinity", "-inf", "1e", ".", "--1", "١")) {
+            Failure.says(
+                    "[csv] f.csv, line 3, column 1 (\"width\"): got \"" + text + "\", expected a number" + fix,
+                    () -> read(csv, "length,width,species\n1,2,a\n1,\"" + text + "\",b\n"));
+        }
+        Failure.says(
+                "[csv] f.csv, line 2, column 0: got \"x\", expected a number" + fix,
+                () -> tensor(Csv.withoutHeader(), "1,2\nx,4\n"));
+        Failure.says(
+                "[csv] f.csv, line 1, column 0: got \"length\", expected a number. Fix: if this line names the columns, "
+                        + "read with Csv.withHeader(); else leave the column out: drop(...)",
+                () -> read(Csv.withoutHeader().label(2), FLOWERS));
+        Failure.says(
+                "[csv] f.csv, line 1, column 1: got \"1e39\", which is too large for float32. Fix: change the unit",
+                () -> tensor(Csv.withoutHeader(), "1,1e39"));
+    }
+
+    @Test
+    void rejectsMissingValues() {
+        String fix = ". Fix: fill in the field, or say what missing features are read as: missingAs(...)";
+        Failure.says(
+                "[csv] f.csv, line 1, column 1: the field is empty, expected a number" + fix,
+                () -> tensor(Csv.withoutHeader(), "1,\n"));
+        Failure.says(
+                "[csv] f.csv, line 1, column 1: got \"NaN\", expected a number" + fix,
+                () -> tensor(Csv.withoutHeader(), "1,NaN\n"));
+        Failure.says(
+                "[csv] f.csv, line 2, column 1: the label is empty. Fix: fill in the field, or remove the line",
+                () -> read(Csv.withoutHeader().label(1).missingAs(0), "1,a\n2, \n"));
+        assertThrows(
+                AdjointException.class,
+                () -> read(Csv.withoutHeader().target(1).missingAs(0), "1,2\n2,\n"),
+                "targets may not be missing");
+    }
+
+    @Test
+    void rejectsRaggedRows() {
+        Failure.says(
+                "[csv] f.csv, line 3: got 2 fields, expected 3 as in line 1. "
+                        + "Fix: correct the line; quote fields that contain ','",
+                () -> read(Csv.withHeader().label("c"), "a,b,c\n1,2,3\n4,5\n"));
+        Failure.says(
+                "[csv] f.csv, line 2: got 3 fields, expected 2 as in line 1. "
+                        + "Fix: correct the line; quote fields that contain ','",
+                () -> tensor(Csv.withoutHeader(), "1,2\n3,4,5\n"));
+    }
+
+    @Test
+    void rejectsColumnsThatDoNotExist() {
+        Failure.says(
+                "[csv] f.csv has no column \"Species\": got the columns \"length\", \"width\", \"species\". "
+                        + "Fix: use one of these names",
+                () -> read(Csv.withHeader().label("Species"), FLOWERS));
+        Failure.says(
+                "[csv] f.csv has no column 3: got 3 columns. Fix: use an index from -3 to 2",
+                () -> read(Csv.withHeader().label(3), FLOWERS));
+        Failure.says(
+                "[csv] f.csv is read without a header: got the column name \"species\", expected an index. "
+                        + "Fix: name the column by its index, from 0, or read with Csv.withHeader()",
+                () -> read(Csv.withoutHeader().label("species"), FLOWERS));
+        Failure.says(
+                "[csv] f.csv has two columns with one name: got \"a\" twice in line 1. "
+                        + "Fix: rename one, or, if line 1 is data, read with Csv.withoutHeader()",
+                () -> tensor(Csv.withHeader(), "a, a\n1,2\n"));
+        Failure.says(
+                "[csv] f.csv has no features: got 2 columns, and none is left besides the label and what was dropped. "
+                        + "Fix: leave 1 feature or more",
+                () -> read(Csv.withoutHeader().label(1).drop(0), "1,a\n"));
+        Failure.says(
+                "[csv] f.csv, column 1 (\"b\"): it is to be predicted, and is a feature too. "
+                        + "Fix: take it out of features(...)",
+                () -> read(Csv.withHeader().target("b").features("a", "b"), "a,b\n1,2\n"));
+        Failure.says(
+                "[csv] no column to predict was named for f.csv. Fix: name it with label(...) for classes or "
+                        + "target(...) for numbers, or use readTensor for features only",
+                () -> read(Csv.withHeader(), FLOWERS));
+    }
+
+    @Test
+    void tellsWhichSeparatorToTry() {
+        Failure.says(
+                "[csv] f.csv has no column \"b\": got the columns \"a;b\". Fix: use one of these names; "
+                        + "if columns are separated by ';', use separator(';')",
+                () -> read(Csv.withHeader().label("b"), "a;b\n1;2\n"));
+        Failure.says(
+                "[csv] f.csv, line 1, column 0: got \"1\t2\", expected a number. Fix: if this line names the columns, "
+                        + "read with Csv.withHeader(); else leave the column out: drop(...); "
+                        + "if columns are separated by '\\t', use separator('\\t')",
+                () -> tensor(Csv.withoutHeader(), "1\t2\n"));
+    }
+
+    @Test
+    void rejectsOtherClasses() {
+        Failure.says(
+                "[csv] f.csv, line 3, column 2 (\"species\"): got the label \"lily\", expected one of \"rose\", "
+                        + "\"tulip\". Fix: correct the field, or name all classes: classes(...)",
+                () -> read(Csv.withHeader().label("species").classes(List.of("rose", "tulip")), FLOWERS));
+        Failure.says(
+                "[csv] got the class names [a, a], expected different ones. Fix: name each class once",
+                () -> Csv.withHeader().classes(List.of("a", "a")));
+        Failure.says(
+                "[csv] got the class names [], expected different ones. Fix: name each class once",
+                () -> Csv.withHeader().classes(List.of()));
+    }
+
+    @Test
+    void rejectsSeparatorsWithinNumbers() {
+        for (char separator : "1e+-.\"\n\r#".toCharArray()) {
+            Failure.says(
+                    "[csv] fields cannot be separated by '" + separator + "'. "
+                            + "Fix: use a separator such as ',', ';' or '\\t'",
+                    () -> Csv.withHeader().separator(separator));
+        }
+    }
+
+    @Test
+    void rejectsEmptyFiles() {
+        for (String text : List.of("", "\n", "  \n\n", "\uFEFF")) {
+            Failure.says(
+                    "[csv] f.csv is empty: expected 1 line or more. Fix: check that this is the right file",
+                    () -> tensor(Csv.withoutHeader(), text));
+        }
+        Failure.says(
+                "[csv] f.csv has a header but no rows: got 0, expected 1 or more. "
+                        + "Fix: if line 1 is data, read with Csv.withoutHeader()",
+                () -> tensor(Csv.withHeader(), "a,b\n"));
+        assertThrows(AdjointException.class, () -> read(Csv.withHeader().target("a"), "a,b\n"));
+        assertThrows(AdjointException.class, () -> read(Csv.withHeader().label("a"), "a,b\n"));
+    }
+
+    @Test
+    void rejectsFilesThatCannotBeOpened() {
+        Path file = folder.resolve("missing.csv");
+        String message = "[csv] cannot open " + file + " (" + file + "): there is no such file. "
+                + "Fix: check the path, and that the file may be read";
+        Failure.says(message, () -> Csv.withHeader().label(0).read(file));
+        Failure.says(message, () -> Csv.withHeader().readTensor(file));
+        AdjointException e =
+                assertThrows(AdjointException.class, () -> Csv.withHeader().readTensor(folder));
+        assertTrue(e.getMessage().startsWith("[csv] "), e.getMessage());
+    }
+
+    @Test
+    void rejectsWhatIsNoText() {
+        byte[] latin1 = "a,b\n1,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
+        Failure.says(
+                "[csv] f.csv is damaged or cut off: MalformedInputException: Input length = 1. "
+                        + "Fix: get the file again, whole",
+                () -> Csv.withHeader().label("b").read(new ByteArrayInputStream(latin1), "f.csv"));
+    }
+
+    @Test
+    void rejectsQuotesThatStayOpen() {
+        AdjointException e =
+                assertThrows(AdjointException.class, () -> read(Csv.withHeader().label("b"), "a,b\n1,\"x\n2,y\n3,z\n"));
+        assertTrue(e.getMessage().startsWith("[csv] f.csv is not CSV: "), e.getMessage());
+        assertTrue(
+                e.getMessage().endsWith(". Fix: close every quote, and double the quotes within quoted text"),
+                e.getMessage());
+        assertThrows(
+                AdjointException.class,
+                () -> read(Csv.withHeader().label("b"), "a,b\n1,\"x\"y\n"),
+                "text after a quote");
+    }
+
+    @Test
+    void aCompressedFileThatIsCutOffIsAnError() {
+        byte[] bytes = IdxBytes.gzip(FLOWERS.getBytes(StandardCharsets.UTF_8));
+        Csv csv = Csv.withHeader().label("species");
+
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThrows(
+                    AdjointException.class, () -> csv.read(new ByteArrayInputStream(cut), "f.csv"), "length " + length);
+        }
+    }
+}

@@ -6,4 +6,6 @@ module org.adjoint.examples {
 
     opens org.adjoint.examples to
             info.picocli;
+    opens org.adjoint.examples.bench to
+            info.picocli;
 }

@@ -12,6 +12,7 @@ import org.adjoint.nn.RandomSeed;
 import org.adjoint.nn.Sequential;
 import org.adjoint.nn.data.Dataset;
 import org.adjoint.nn.data.Datasets;
+import org.adjoint.nn.data.Split;
 import org.adjoint.optim.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,7 +63,7 @@ final class FashionMnist implements Runnable {
     @Override
     public void run() {
         RandomSeed.set(seed);
-        Dataset.Split data = Datasets.fashionMnist();
+        Split data = Datasets.fashionMnist();
         Dataset train = data.train().mapX(x -> x.div(255));
         Dataset test = data.test().mapX(x -> x.div(255));
 

@@ -12,6 +12,7 @@ import org.adjoint.nn.RandomSeed;
 import org.adjoint.nn.Symbol;
 import org.adjoint.nn.data.Dataset;
 import org.adjoint.nn.data.Datasets;
+import org.adjoint.nn.data.Split;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Adam;
@@ -47,7 +48,7 @@ final class FunctionalModel implements Runnable {
         System.out.println(model.summary());
         System.out.println(model.drawing().text());
 
-        Dataset.Split digits = Datasets.digits()
+        Split digits = Datasets.digits()
                 .mapX(x -> x.div(16).reshape(-1, 64))
                 .shuffle(1)
                 .split(0.8);

@@ -11,6 +11,7 @@ import org.adjoint.nn.RandomSeed;
 import org.adjoint.nn.Sequential;
 import org.adjoint.nn.data.Dataset;
 import org.adjoint.nn.data.Datasets;
+import org.adjoint.nn.data.Split;
 import org.adjoint.nn.data.Standardizer;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
@@ -30,8 +31,8 @@ final class Iris implements Runnable {
     @Override
     public void run() {
         RandomSeed.set(seed);
-        Dataset.Split two = standardized(Datasets.iris().select(0, 1).stratifiedSplit(0.7, seed));
-        Dataset.Split three = standardized(Datasets.iris().stratifiedSplit(0.7, seed));
+        Split two = standardized(Datasets.iris().select(0, 1).stratifiedSplit(0.7, seed));
+        Split three = standardized(Datasets.iris().stratifiedSplit(0.7, seed));
 
         report("perceptron", perceptron(two), two.test());
         report("logistic regression", logisticRegression(two), two.test());
@@ -40,15 +41,15 @@ final class Iris implements Runnable {
     }
 
     /// Mean 0 and variance 1 for each feature, learned from the training data only.
-    private static Dataset.Split standardized(Dataset.Split data) {
+    private static Split standardized(Split data) {
         Standardizer scaling = Standardizer.fit(data.train().x());
-        return new Dataset.Split(
+        return new Split(
                 data.train().mapX(scaling::apply), data.test().mapX(scaling::apply));
     }
 
     /// Rosenblatt's perceptron: the score's sign decides, and only mistakes are learned from. Its rule `w ← w ± rate · x` is
     /// gradient descent, sample by sample, on the loss max(0, -(±1) · score).
-    private static Model perceptron(Dataset.Split data) {
+    private static Model perceptron(Split data) {
         Loss mistakes = (labels, scores) -> {
             Tensor signs = labels.cast(DType.FLOAT32).mul(2).sub(1).reshape(scores.shape());
             return signs.mul(scores).neg().relu();
@@ -63,14 +64,14 @@ final class Iris implements Runnable {
         return model;
     }
 
-    private static Model logisticRegression(Dataset.Split data) {
+    private static Model logisticRegression(Split data) {
         Model model = new Sequential(new Input(4), new Dense(1, "sigmoid"));
         model.compile(Sgd.of(0.1), "binary_crossentropy", "accuracy");
         model.fit(data.train().x(), data.train().y(), Fit.epochs(50).batchSize(10).silent());
         return model;
     }
 
-    private static Model network(Dataset.Split data) {
+    private static Model network(Split data) {
         Model model = new Sequential(
                 new Input(4), new Dense(12, "relu"), new Dense(6, "relu"), new Dense(1, "sigmoid"));
         System.out.println(model.summary());
@@ -79,7 +80,7 @@ final class Iris implements Runnable {
         return model;
     }
 
-    private static Model threeClasses(Dataset.Split data) {
+    private static Model threeClasses(Split data) {
         Model model = new Sequential(new Input(4), new Dense(12, "tanh"), new Dense(3, "softmax"));
         model.compile(Sgd.of(0.1).withMomentum(0.9), "sparse_categorical_crossentropy", "accuracy");
         model.fit(data.train().x(), data.train().y(), Fit.epochs(60).batchSize(15).silent());

@@ -1,5 +1,7 @@
 package org.adjoint.examples;
 
+import org.adjoint.examples.bench.BenchGraph;
+import org.adjoint.examples.bench.BenchMatmul;
 import org.adjoint.graph.AdjointException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Command;
             FashionMnist.class,
             CustomLayer.class,
             FunctionalModel.class,
+            BenchMatmul.class,
+            BenchGraph.class,
         })
 public final class Main implements Runnable {
     private Main() {}

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every Java snippet of the README and of the guides runs as it stands there; where a text block follows, that is what it
-/// prints.
+/// Every Java snippet of the README and of the guides runs as it stands there; where a text block follows, that
+/// is what it prints.
 class GuideTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern SNIPPET =
@@ -39,7 +39,7 @@ class GuideTest {
                 String code = snippet.group(1);
                 String printed = snippet.group(2);
                 String name = guide.getFileName() + ", snippet " + (tests.size() + 1);
-                tests.add(DynamicTest.dynamicTest(name, () -> run(code, printed)));
+                tests.add(DynamicTest.dynamicTest(name, () -> check(code, printed)));
             }
         }
         assertFalse(tests.isEmpty());
@@ -54,38 +54,14 @@ class GuideTest {
         }
     }
 
-    private void run(String code, String printed) throws IOException, InterruptedException {
-        String program =
+    private void check(String code, String printed) throws IOException, InterruptedException {
+        String source =
                 code.contains("void main()") ? code : IMPORTS + "\nvoid main() throws Exception {\n" + code + "}\n";
-        Path file = Files.writeString(folder.resolve("Snippet.java"), program);
-        Path out = folder.resolve("out.txt");
-        Path errors = folder.resolve("errors.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-p",
-                        modulePath(),
-                        "--add-modules",
-                        "org.adjoint.nn",
-                        file.toString())
-                .redirectOutput(out.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        assertEquals(0, process.waitFor(), () -> read(errors));
+        JavaProgram program =
+                JavaProgram.run(folder, source, "-p", JavaProgram.modules(), "--add-modules", "org.adjoint.nn");
+        assertEquals(0, program.exit(), program::errors);
         if (printed != null) {
-            assertEquals(printed.strip(), read(out).strip());
-        }
-    }
-
-    private static String modulePath() {
-        String modules = System.getProperty("jdk.module.path");
-        return modules != null ? modules : System.getProperty("java.class.path");
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new AssertionError(e);
+            assertEquals(printed.strip(), program.out().strip());
         }
     }
 }

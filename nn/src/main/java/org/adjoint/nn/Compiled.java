@@ -3,6 +3,7 @@ package org.adjoint.nn;
 import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Shape;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Descent;
 import org.adjoint.optim.Optimizer;
@@ -22,37 +23,59 @@ final class Compiled {
     }
 
     /// The sum of the losses of all outputs, each the mean over its samples.
-    Tensor loss(List<Tensor> labels, List<Tensor> predictions) {
+    Tensor loss(Samples samples, List<Tensor> predictions) {
+        List<Tensor> labels = samples.labels();
         if (losses.size() != 1 && losses.size() != predictions.size()) {
             throw new AdjointException(
-                    "fit",
+                    samples.caller(),
                     "got " + losses.size() + " losses for " + predictions.size() + " outputs",
                     "compile with one loss, or with one for each output");
         }
         if (labels.size() != predictions.size()) {
             throw new AdjointException(
-                    "fit",
+                    samples.caller(),
                     "got " + labels.size() + " label tensors for " + predictions.size() + " outputs",
                     "give one label tensor for each output");
         }
         List<Tensor> means = new ArrayList<>();
         for (int i = 0; i < predictions.size(); i++) {
             Loss loss = losses.get(losses.size() == 1 ? 0 : i);
-            means.add(loss.apply(labels.get(i), predictions.get(i)).mean());
+            Tensor each = loss.apply(labels.get(i), predictions.get(i));
+            means.add(notBroadcast("loss", each, labels.get(i), predictions.get(i))
+                    .mean());
         }
         return means.stream().reduce(Tensor::add).orElseThrow();
     }
 
+    /// Guards losses of the user's own: labels `[n]` and predictions `[n, 1]` have as many elements, but their
+    /// difference
+    /// is `[n, n]`, every label compared with every prediction.
+    private static Tensor notBroadcast(String what, Tensor result, Tensor labels, Tensor prediction) {
+        Shape expected = prediction.shape();
+        if (result.shape().size() > expected.size()
+                && labels.shape().size() == expected.size()
+                && !labels.shape().equals(expected)) {
+            throw new AdjointException(
+                    what,
+                    "is of shape " + result.shape() + " for labels of shape " + labels.shape() + " and predictions of "
+                            + "shape " + prediction.shape() + ": they were broadcast against each other",
+                    "reshape the labels to the shape of the predictions");
+        }
+        return result;
+    }
+
     /// Adds the metrics of a batch to `averages`.
-    void score(List<Tensor> labels, List<Tensor> predictions, Averages averages) {
+    void score(Samples samples, List<Tensor> predictions, Averages averages) {
+        List<Tensor> labels = samples.labels();
         for (int i = 0; i < predictions.size(); i++) {
             String prefix = predictions.size() == 1 ? "" : "output_" + i + "_";
             for (Metric metric : metrics) {
-                double mean = metric.score()
-                        .of(labels.get(i), predictions.get(i).detach())
+                Tensor prediction = predictions.get(i).detach();
+                Tensor scores = metric.score().of(labels.get(i), prediction);
+                double mean = notBroadcast(metric.name(), scores, labels.get(i), prediction)
                         .mean()
                         .item();
-                averages.add(prefix + metric.name(), mean, labels.get(i).shape().dim(0));
+                averages.add(prefix + metric.name(), mean, samples.size());
             }
         }
     }

@@ -74,6 +74,10 @@ public final class Dense extends Layer {
                     "needs inputs of shape [batch, features]: got " + input,
                     "reshape the input to two axes, for example with reshape(-1, 1)");
         }
+        if (input.dim(-1) == Shape.UNKNOWN) {
+            throw new AdjointException(
+                    name(), "needs to know the number of features: got " + input, "give the input's last size");
+        }
         kernel = weight("kernel", kernelInitializer, input.dim(-1), units);
         bias = useBias ? weight("bias", biasInitializer, units) : null;
     }

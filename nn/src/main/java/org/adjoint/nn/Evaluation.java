@@ -1,5 +1,7 @@
 package org.adjoint.nn;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,6 +11,11 @@ import org.adjoint.graph.AdjointException;
 ///
 /// @param figures the values by name, `loss` first
 public record Evaluation(Map<String, Double> figures) {
+    /// Keeps a copy, in the same order.
+    public Evaluation {
+        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    }
+
     /// The loss.
     public double loss() {
         return get("loss");

@@ -25,7 +25,13 @@ public record Fit(
     ///
     /// @param inputs one tensor for each input of the model
     /// @param labels one tensor for each output
-    public record Validation(List<Tensor> inputs, List<Tensor> labels) {}
+    public record Validation(List<Tensor> inputs, List<Tensor> labels) {
+        /// Keeps copies of the lists.
+        public Validation {
+            inputs = List.copyOf(inputs);
+            labels = List.copyOf(labels);
+        }
+    }
 
     /// What is printed in training.
     public enum Verbose {

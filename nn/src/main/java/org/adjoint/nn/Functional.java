@@ -1,12 +1,15 @@
 package org.adjoint.nn;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Drawing;
 import org.adjoint.graph.Node;
 import org.adjoint.ops.Tensor;
 
-/// A model made of symbols: layers and operations applied to inputs, in any acyclic arrangement, with several inputs and
+/// A model made of symbols: layers and operations applied to inputs, in any acyclic arrangement, with several inputs
+/// and
 /// outputs, shared layers and residual connections.
 ///
 /// ```java
@@ -32,6 +35,9 @@ public final class Functional extends Model {
         this.outputs = List.copyOf(outputs);
         this.wiring = new Wiring(this.inputs, this.outputs);
         wiring.layers().forEach(this::layer);
+        buildOnce(
+                this.inputs.stream().map(Symbol::shape).toList(),
+                this.inputs.getFirst().dtype());
     }
 
     @Override
@@ -57,19 +63,22 @@ public final class Functional extends Model {
 
     @Override
     List<SummaryRow> rows() {
-        return wiring.nodes().stream().map(Functional::row).toList();
+        Set<Layer> seen = new HashSet<>();
+        return wiring.nodes().stream().map(node -> row(node, seen)).toList();
     }
 
-    private static SummaryRow row(Node<Symbol> node) {
+    private static SummaryRow row(Node<Symbol> node, Set<Layer> seen) {
         return switch (node.operation()) {
             case Symbol.LayerCall(Layer layer) ->
-                new SummaryRow(layer.toString(), node.shape().toString(), layer.countParams());
+                seen.add(layer)
+                        ? new SummaryRow(layer.toString(), node.shape().toString(), layer.countParams())
+                        : new SummaryRow(layer + " again", node.shape().toString(), 0);
             case null -> new SummaryRow(node.name() + " (Input)", node.shape().toString(), 0);
             default -> new SummaryRow(node.name() + " (operation)", node.shape().toString(), 0);
         };
     }
 
-    /// The graph of the model, with shapes, as text or DOT.
+    /// The graph of the model's first output, with shapes, as text or DOT.
     public Drawing drawing() {
         return Drawing.of(outputs.getFirst());
     }

@@ -1,6 +1,7 @@
 package org.adjoint.nn;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,9 @@ public final class History {
                 curves.computeIfAbsent(name, _ -> new ArrayList<>()).add(value));
     }
 
-    /// The names of the figures.
+    /// The names of the figures: `loss`, the metrics in their order, then the same of the validation data.
     public Set<String> names() {
-        return Set.copyOf(curves.keySet());
+        return Collections.unmodifiableSet(curves.keySet());
     }
 
     /// The values of a figure, one for each epoch.

@@ -42,7 +42,7 @@ public interface Initializer {
         return (shape, rng) -> uniform(shape, rng, 6.0 / (fanIn(shape) + fanOut(shape)));
     }
 
-    /// Normal with variance `2 / (fanIn + fanOut)` (Glorot and Bengio, 2010).
+    /// Normal with variance `2 / (fanIn + fanOut)` (Glorot and Bengio, 2010); not truncated, unlike Keras's.
     static Initializer glorotNormal() {
         return (shape, rng) -> normal(shape, rng, 2.0 / (fanIn(shape) + fanOut(shape)));
     }
@@ -52,7 +52,7 @@ public interface Initializer {
         return (shape, rng) -> uniform(shape, rng, 6.0 / fanIn(shape));
     }
 
-    /// Normal with variance `2 / fanIn` (He et al., 2015).
+    /// Normal with variance `2 / fanIn` (He et al., 2015); not truncated, unlike Keras's.
     static Initializer heNormal() {
         return (shape, rng) -> normal(shape, rng, 2.0 / fanIn(shape));
     }

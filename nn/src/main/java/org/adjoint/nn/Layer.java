@@ -6,12 +6,14 @@ import java.util.Locale;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Scope;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.DType;
 import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// A function of tensors with weights. A layer of your own is one class of about ten lines: weights in [#build], which is
+/// A function of tensors with weights. A layer of your own is one class of about ten lines: weights in [#build], which
+/// is
 /// called once, before the first use, and the function in [#forward]:
 ///
 /// ```java
@@ -32,16 +34,27 @@ public abstract class Layer {
     private boolean built;
     private boolean trainable = true;
     private @Nullable Shape outputShape;
-    private final List<Parameter> ownWeights = new ArrayList<>();
+    private DType inputType = DType.FLOAT32;
+    private @Nullable Rng rng;
+    private final List<OwnWeight> ownWeights = new ArrayList<>();
     private final List<Layer> subLayers = new ArrayList<>();
-    private final Rng rng = RandomSeed.next();
+
+    /// @param trainable whether training may change it while the layer is not frozen
+    private record OwnWeight(Parameter parameter, boolean trainable) {}
 
     /// A layer that is called as its class is, in Keras's style (`batch_normalization`), until it is [#named].
     protected Layer() {
-        this.name = getClass().getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        this.name = getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT);
         if (name.isEmpty()) {
             name = "layer"; // an anonymous class
         }
+    }
+
+    private String className() {
+        return getClass().isAnonymousClass() ? "Layer" : getClass().getSimpleName();
     }
 
     /// Makes the weights. Called once, before the first use.
@@ -65,7 +78,7 @@ public abstract class Layer {
     protected Tensor forward(List<Tensor> inputs) {
         if (inputs.size() != 1) {
             throw new AdjointException(
-                    name, "takes one input: got " + inputs.size(), "join them first, with Concatenate or Add");
+                    name, "takes one input: got " + inputs.size(), "join them first, with add or concat");
         }
         return forward(inputs.getFirst());
     }
@@ -81,8 +94,8 @@ public abstract class Layer {
     }
 
     Tensor compute(List<Tensor> inputs) {
+        buildOn(inputs);
         return Scope.in(name, () -> {
-            buildFor(inputs.stream().map(x -> batchUnknown(x.shape())).toList());
             Tensor result = forward(inputs);
             if (outputShape == null) {
                 outputShape = batchUnknown(result.shape());
@@ -95,11 +108,25 @@ public abstract class Layer {
         return shape.rank() == 0 ? shape : shape.with(0, Shape.UNKNOWN);
     }
 
-    final void buildFor(List<Shape> inputs) {
+    final void buildOn(List<Tensor> inputs) {
+        if (!built && !inputs.isEmpty()) {
+            List<Shape> shapes =
+                    inputs.stream().map(x -> batchUnknown(x.shape())).toList();
+            buildOnce(shapes, inputs.getFirst().dtype());
+        }
+    }
+
+    final void buildOnce(List<Shape> inputs, DType type) {
         if (!built) {
-            build(inputs);
+            inputType = type;
+            Scope.in(name, () -> build(inputs));
             built = true;
         }
+    }
+
+    /// The element type of the first input that this layer was built for.
+    final DType inputType() {
+        return inputType;
     }
 
     /// Whether the weights have been made.
@@ -109,14 +136,17 @@ public abstract class Layer {
 
     /// Registers a weight of this layer and returns it.
     protected final Parameter weight(Parameter weight) {
+        ownWeights.add(new OwnWeight(weight, weight.isTrainable()));
         weight.setTrainable(trainable && weight.isTrainable());
-        ownWeights.add(weight);
         return weight;
     }
 
-    /// Makes a weight with its first values, registers it and returns it.
+    /// Makes a weight with its first values, registers it and returns it. It is float32, or float64 if the layer's
+    /// input
+    /// is: so a layer can be trained, and its gradients checked, in double precision.
     protected final Parameter weight(String weightName, Initializer initializer, int... sizes) {
-        return weight(new Parameter(weightName, initializer.create(Shape.of(sizes), rng.split())));
+        Tensor first = initializer.create(Shape.of(sizes), rng().split());
+        return weight(new Parameter(weightName, inputType == DType.FLOAT64 ? first.cast(inputType) : first));
     }
 
     /// Registers a layer that this one uses, so that its weights are trained too, and returns it.
@@ -126,14 +156,20 @@ public abstract class Layer {
         return layer;
     }
 
-    /// This layer's own source of random numbers.
+    /// This layer's own source of random numbers. It is drawn from [RandomSeed] at the first call: layers that make
+    /// weights
+    /// draw in the order in which they are built, whatever the kind of model.
     protected final Rng rng() {
+        if (rng == null) {
+            rng = RandomSeed.next();
+        }
         return rng;
     }
 
     /// All weights: this layer's own, then those of the layers it uses.
     public final List<Parameter> weights() {
-        List<Parameter> all = new ArrayList<>(ownWeights);
+        List<Parameter> all = new ArrayList<>();
+        ownWeights.forEach(weight -> all.add(weight.parameter));
         for (Layer layer : subLayers) {
             for (Parameter weight : layer.weights()) {
                 if (!all.contains(weight)) { // a shared layer
@@ -159,10 +195,11 @@ public abstract class Layer {
         return List.copyOf(subLayers);
     }
 
-    /// Freezes all weights, or thaws them: weights of a frozen layer stay as they are in training.
+    /// Freezes all weights, or thaws them: weights of a frozen layer stay as they are in training. Weights that were
+    /// registered as not trainable always do.
     public final Layer setTrainable(boolean trainable) {
         this.trainable = trainable;
-        ownWeights.forEach(weight -> weight.setTrainable(trainable));
+        ownWeights.forEach(weight -> weight.parameter.setTrainable(trainable && weight.trainable));
         subLayers.forEach(layer -> layer.setTrainable(trainable));
         return this;
     }
@@ -199,6 +236,6 @@ public abstract class Layer {
     /// The name and the class.
     @Override
     public String toString() {
-        return name + " (" + getClass().getSimpleName() + ")";
+        return name + " (" + className() + ")";
     }
 }

@@ -1,13 +1,13 @@
 package org.adjoint.nn;
 
-import org.adjoint.graph.AdjointException;
-import org.adjoint.graph.Shape;
-import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Choices;
 
-/// How wrong predictions are. Training minimizes the mean of what it returns, over whatever axes are left. A loss of your
+/// How wrong predictions are. Training minimizes the mean of what it returns, over whatever axes are left. A loss of
+/// your
 /// own is a function: `(yTrue, yPred) -> yPred.sub(yTrue).abs()`.
+///
+/// The losses here check labels: their shape, which is never broadcast, and their range.
 @FunctionalInterface
 public interface Loss {
     /// Below this, and above 1 minus this, probabilities are clipped, as in Keras.
@@ -21,16 +21,17 @@ public interface Loss {
 
     /// `mean((y - p)²)` over the last axis. The right pair of a linear output.
     static Loss meanSquaredError() {
-        return (yTrue, yPred) ->
-                yPred.sub(like(yTrue, yPred, "mean_squared_error")).square().mean(-1);
+        return (yTrue, yPred) -> yPred.sub(Labels.like("mean_squared_error", yTrue, yPred))
+                .square()
+                .mean(-1);
     }
 
     /// `-y log p - (1 - y) log(1 - p)`, the mean over the last axis; for labels 0 and 1. The right pair of a sigmoid
     /// output, whose logits it uses: exact for any logits.
     static Loss binaryCrossentropy() {
         return (yTrue, yPred) -> {
-            Tensor labels = like(yTrue, yPred, "binary_crossentropy");
-            Tensor logits = yPred.logits();
+            Tensor labels = Labels.probabilities("binary_crossentropy", yTrue, yPred);
+            Tensor logits = yPred.sigmoidLogits();
             return logits != null
                     ? logits.sigmoidCrossEntropy(labels).mean(-1)
                     : fromProbabilities(labels, yPred).mean(-1);
@@ -45,18 +46,19 @@ public interface Loss {
 
     /// [#binaryCrossentropy] of the sigmoid of logits: for a model without an activation at its end.
     static Loss binaryCrossentropyFromLogits() {
-        return (yTrue, logits) ->
-                logits.sigmoidCrossEntropy(like(yTrue, logits, "binary_crossentropy")).mean(-1);
+        return (yTrue, logits) -> logits.sigmoidCrossEntropy(Labels.probabilities("binary_crossentropy", yTrue, logits))
+                .mean(-1);
     }
 
-    /// `-Σ y log p` over the last axis, for labels as probabilities or one-hot rows. The right pair of a softmax output,
+    /// `-Σ y log p` over the last axis, for labels as probabilities or one-hot rows. The right pair of a softmax
+    /// output,
     /// whose logits it uses: exact for any logits.
     static Loss categoricalCrossentropy() {
-        return (yTrue, yPred) -> crossentropy(like(yTrue, yPred, "categorical_crossentropy"), yPred);
+        return (yTrue, yPred) -> crossentropy(Labels.probabilities("categorical_crossentropy", yTrue, yPred), yPred);
     }
 
     private static Tensor crossentropy(Tensor labels, Tensor yPred) {
-        Tensor logits = yPred.logits();
+        Tensor logits = yPred.softmaxLogits();
         if (logits != null) {
             return logits.softmaxCrossEntropy(labels);
         }
@@ -66,7 +68,8 @@ public interface Loss {
 
     /// [#categoricalCrossentropy] of the softmax of logits: for a model without an activation at its end.
     static Loss categoricalCrossentropyFromLogits() {
-        return (yTrue, logits) -> logits.softmaxCrossEntropy(like(yTrue, logits, "categorical_crossentropy"));
+        return (yTrue, logits) ->
+                logits.softmaxCrossEntropy(Labels.probabilities("categorical_crossentropy", yTrue, logits));
     }
 
     /// [#categoricalCrossentropy] for labels as class numbers (int32), `[batch]` or `[batch, 1]`.
@@ -80,42 +83,14 @@ public interface Loss {
     }
 
     private static Tensor oneHot(Tensor yTrue, Tensor yPred) {
-        Shape expected = yPred.shape().without(-1);
-        if (yTrue.shape().size() != expected.size()) {
-            throw new AdjointException(
-                    "sparse_categorical_crossentropy",
-                    "labels have shape " + yTrue.shape() + ", expected class numbers of shape " + expected
-                            + " for predictions of shape " + yPred.shape(),
-                    "give one class number for each sample; for one-hot rows use categorical_crossentropy");
-        }
-        return yTrue.cast(DType.INT32)
-                .reshape(expected)
+        return Labels.classes("sparse_categorical_crossentropy", yTrue, yPred)
                 .oneHot(yPred.shape().dim(-1))
                 .cast(yPred.dtype());
     }
 
-    /// Labels of the predictions' type and shape. Only a missing last axis of size 1 is added: broadcasting `[n]` against
-    /// `[n, 1]` would silently compare every label with every prediction.
-    private static Tensor like(Tensor yTrue, Tensor yPred, String loss) {
-        Shape expected = yPred.shape();
-        Tensor labels = yTrue.cast(yPred.dtype());
-        if (labels.shape().equals(expected)) {
-            return labels;
-        }
-        if (expected.rank() > 0 && expected.dim(-1) == 1 && labels.shape().equals(expected.without(-1))) {
-            return labels.reshape(expected);
-        }
-        throw new AdjointException(
-                loss,
-                "labels have shape " + yTrue.shape() + ", expected " + expected + ", the shape of the predictions",
-                loss.equals("categorical_crossentropy")
-                        ? "one-hot the labels with oneHot(classes), or use sparse_categorical_crossentropy"
-                        : "give the labels the shape of the model's output");
-    }
-
     /// The loss that Keras users call `name`: `"mse"`, `"categorical_crossentropy"`, ...
     ///
-    /// @throws AdjointException for another name, listing the known ones
+    /// @throws org.adjoint.graph.AdjointException for another name, listing the known ones
     static Loss named(String name) {
         return Choices.<Loss>of("loss")
                 .with("mse", Loss::meanSquaredError)

@@ -1,6 +1,5 @@
 package org.adjoint.nn;
 
-import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
@@ -18,21 +17,27 @@ public record Metric(String name, Score score) {
         Tensor of(Tensor yTrue, Tensor yPred);
     }
 
-    /// How many samples are classified correctly, by whatever the labels and predictions are: one output is compared with
+    /// How many samples are classified correctly, by whatever the labels and predictions are: one output is compared
+    /// with
     /// the threshold 0.5; class numbers and one-hot rows with the greatest output.
     public static Metric accuracy() {
         return new Metric("accuracy", (yTrue, yPred) -> {
             Shape shape = yPred.shape();
-            if (shape.rank() > 0 && shape.dim(-1) > 1) {
+            if (shape.rank() > 1 && shape.dim(-1) > 1) {
                 return yTrue.shape().equals(shape) ? categorical(yTrue, yPred) : sparse(yTrue, yPred);
             }
-            return binary(yTrue, yPred);
+            return binary(yTrue, yPred, 0.5);
         });
     }
 
     /// How many outputs are on the label's side of 0.5.
     public static Metric binaryAccuracy() {
-        return new Metric("binary_accuracy", Metric::binary);
+        return binaryAccuracy(0.5);
+    }
+
+    /// How many outputs are on the label's side of `threshold`: 0 for logits.
+    public static Metric binaryAccuracy(double threshold) {
+        return new Metric("binary_accuracy", (yTrue, yPred) -> binary(yTrue, yPred, threshold));
     }
 
     /// How many rows have their greatest output where the one-hot label has its 1.
@@ -50,37 +55,27 @@ public record Metric(String name, Score score) {
         return new Metric("mean_squared_error", Loss.meanSquaredError()::apply);
     }
 
-    private static Tensor binary(Tensor yTrue, Tensor yPred) {
-        checkCount("binary_accuracy", yTrue, yPred.shape());
-        Tensor predicted = yPred.greater(0.5).cast(DType.FLOAT32);
-        return predicted.equal(yTrue.cast(DType.FLOAT32).reshape(yPred.shape())).cast(DType.FLOAT32);
+    private static Tensor binary(Tensor yTrue, Tensor yPred, double threshold) {
+        Tensor labels = Labels.like("binary_accuracy", yTrue, yPred);
+        return score(yPred.greater(threshold).cast(labels.dtype()).equal(labels));
     }
 
     private static Tensor categorical(Tensor yTrue, Tensor yPred) {
-        checkCount("categorical_accuracy", yTrue, yPred.shape());
-        return yPred.argmax(-1).equal(yTrue.cast(DType.FLOAT32).argmax(-1)).cast(DType.FLOAT32);
+        Tensor labels = Labels.like("categorical_accuracy", yTrue, yPred);
+        return score(yPred.argmax(-1).equal(labels.argmax(-1)));
     }
 
     private static Tensor sparse(Tensor yTrue, Tensor yPred) {
-        Shape classes = yPred.shape().without(-1);
-        checkCount("sparse_categorical_accuracy", yTrue, classes);
-        return yPred.argmax(-1)
-                .equal(yTrue.cast(DType.INT32).reshape(classes))
-                .cast(DType.FLOAT32);
+        return score(yPred.argmax(-1).equal(Labels.classes("sparse_categorical_accuracy", yTrue, yPred)));
     }
 
-    private static void checkCount(String metric, Tensor yTrue, Shape expected) {
-        if (yTrue.shape().size() != expected.size()) {
-            throw new AdjointException(
-                    metric,
-                    "labels have shape " + yTrue.shape() + ", expected " + expected,
-                    "choose the accuracy that fits the labels: class numbers are sparse, one-hot rows categorical");
-        }
+    private static Tensor score(Tensor right) {
+        return right.cast(DType.FLOAT32);
     }
 
     /// The metric that Keras users call `name`: `"accuracy"`, `"binary_accuracy"`, ...
     ///
-    /// @throws AdjointException for another name, listing the known ones
+    /// @throws org.adjoint.graph.AdjointException for another name, listing the known ones
     public static Metric named(String name) {
         return Choices.<Metric>of("metric")
                 .with("accuracy", Metric::accuracy)

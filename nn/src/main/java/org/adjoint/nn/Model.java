@@ -12,7 +12,8 @@ import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Optimizer;
 import org.jspecify.annotations.Nullable;
 
-/// A layer that can be trained: compile, fit, evaluate, predict, summary. [Sequential] and [Functional] models are made of
+/// A layer that can be trained: compile, fit, evaluate, predict, summary. [Sequential] and [Functional] models are made
+/// of
 /// layers; a model of your own is a subclass that registers its layers and has a `forward`:
 ///
 /// ```java
@@ -59,7 +60,9 @@ public abstract class Model extends Layer {
     final Compiled compiled(String caller) {
         if (compiled == null) {
             throw new AdjointException(
-                    caller, "the model \"" + name() + "\" is not compiled", "call compile(optimizer, loss, metrics) first");
+                    caller,
+                    "the model \"" + name() + "\" is not compiled",
+                    "call compile(optimizer, loss, metrics) first");
         }
         return compiled;
     }
@@ -71,10 +74,8 @@ public abstract class Model extends Layer {
 
     /// The values of all outputs for these inputs.
     public final List<Tensor> applyAll(List<Tensor> inputs) {
-        return Scope.in(name(), () -> {
-            buildFor(inputs.stream().map(x -> batchUnknown(x.shape())).toList());
-            return forwardAll(inputs);
-        });
+        buildOn(inputs);
+        return Scope.in(name(), () -> forwardAll(inputs));
     }
 
     /// Trains the model and returns its history.
@@ -92,26 +93,49 @@ public abstract class Model extends Layer {
     }
 
     /// One training step on one batch; returns the loss before the step.
+    ///
+    /// @throws AdjointException as [#fit] does
     public final double trainOnBatch(Tensor x, Tensor y) {
-        Samples batch = Samples.of("trainOnBatch", List.of(x), List.of(y));
-        return trainStep(batch, new Averages(), "trainOnBatch");
+        return trainOnBatch(List.of(x), List.of(y));
     }
 
-    /// Forward, backward, update; adds the loss and the metrics to `averages`. If the loss is not finite, nothing changes.
+    /// One training step on one batch, for a model of several inputs or outputs; returns the loss before the step.
+    public final double trainOnBatch(List<Tensor> inputs, List<Tensor> labels) {
+        compiled("trainOnBatch");
+        return trainStep(Samples.of("trainOnBatch", inputs, labels), new Averages(), "this step");
+    }
+
+    /// Forward, backward, update; adds the loss and the metrics to `averages`. If anything is wrong, such as a loss
+    /// that is
+    /// not finite, nothing changes.
     final double trainStep(Samples batch, Averages averages, String where) {
-        Compiled training = compiled("fit");
+        Compiled training = compiled(batch.caller());
         List<Tensor> predictions = Mode.training(() -> applyAll(batch.inputs()));
-        Tensor loss = training.loss(batch.labels(), predictions);
+        Tensor loss = training.loss(batch, predictions);
+        double value = checkedLoss(loss, batch, where);
+        averages.add("loss", value, batch.size());
+        Recording.off(() -> training.score(batch, predictions, averages));
+        training.descent(this).step(loss.gradients());
+        return value;
+    }
+
+    private double checkedLoss(Tensor loss, Samples batch, String where) {
         double value = loss.item();
         if (!Double.isFinite(value)) {
             throw new AdjointException(
-                    "fit",
+                    batch.caller(),
                     "the loss is " + value + " at " + where + "; the weights are as they were before that step",
                     "lower the learning rate, scale the inputs, and check inputs and labels for NaN or infinity");
         }
-        training.descent(this).step(loss.gradients());
-        averages.add("loss", value, batch.size());
-        Recording.off(() -> training.score(batch.labels(), predictions, averages));
+        if (loss.node() == null || trainableWeights().isEmpty()) {
+            throw new AdjointException(
+                    batch.caller(),
+                    "the loss does not depend on any trainable weight of \"" + name() + "\", which has "
+                            + weights().size() + " weights, "
+                            + trainableWeights().size() + " of them trainable",
+                    "thaw a layer with setTrainable(true), register layers and weights with layer(...) and weight(...), and "
+                            + "use activations and losses that have a gradient");
+        }
         return value;
     }
 
@@ -122,23 +146,32 @@ public abstract class Model extends Layer {
 
     /// The loss and the metrics on these data, for a model of several inputs or outputs.
     public final Evaluation evaluate(List<Tensor> inputs, List<Tensor> labels) {
-        Samples samples = Samples.of("evaluate", inputs, labels);
         Compiled training = compiled("evaluate");
+        Samples samples = Samples.of("evaluate", inputs, labels);
         Averages averages = new Averages();
         Recording.off(() -> {
             for (int start = 0; start < samples.size(); start += INFERENCE_BATCH) {
                 Samples batch = samples.slice(start, Math.min(samples.size(), start + INFERENCE_BATCH));
                 List<Tensor> predictions = Mode.inference(() -> applyAll(batch.inputs()));
-                averages.add("loss", training.loss(batch.labels(), predictions).item(), batch.size());
-                training.score(batch.labels(), predictions, averages);
+                averages.add("loss", training.loss(batch, predictions).item(), batch.size());
+                training.score(batch, predictions, averages);
             }
         });
         return new Evaluation(averages.means());
     }
 
     /// The output for these samples, computed batch by batch.
+    ///
+    /// @throws AdjointException if the model has several outputs
     public final Tensor predict(Tensor x) {
-        return predictAll(List.of(x)).getFirst();
+        List<Tensor> outputs = predictAll(List.of(x));
+        if (outputs.size() != 1) {
+            throw new AdjointException(
+                    "predict",
+                    "the model \"" + name() + "\" has " + outputs.size() + " outputs, expected 1",
+                    "use predictAll");
+        }
+        return outputs.getFirst();
     }
 
     /// All outputs for these samples, computed batch by batch.
@@ -153,7 +186,8 @@ public abstract class Model extends Layer {
             List<Tensor> outputs = new ArrayList<>();
             for (int i = 0; i < batches.getFirst().size(); i++) {
                 int output = i;
-                outputs.add(Ops.concat(0, batches.stream().map(batch -> batch.get(output)).toList()));
+                outputs.add(Ops.concat(
+                        0, batches.stream().map(batch -> batch.get(output)).toList()));
             }
             return List.copyOf(outputs);
         });
@@ -176,7 +210,8 @@ public abstract class Model extends Layer {
         return layers().stream()
                 .map(layer -> {
                     Shape shape = layer.outputShape();
-                    return new SummaryRow(layer.toString(), shape == null ? "?" : shape.toString(), layer.countParams());
+                    return new SummaryRow(
+                            layer.toString(), shape == null ? "?" : shape.toString(), layer.countParams());
                 })
                 .toList();
     }

@@ -19,7 +19,9 @@ final class Names {
         for (int i = 1; isTaken(name, others); i++) {
             if (layer.isNamed()) {
                 throw new AdjointException(
-                        "layer", "two layers of one model are named \"" + base + "\"", "name them apart with named(...)");
+                        "layer",
+                        "two layers of one model are named \"" + base + "\"",
+                        "name them apart with named(...)");
             }
             name = base + "_" + i;
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 final class Progress {
     private static final int WIDTH = 20;
     private static final long REDRAW_NANOS = 100_000_000;
+    private static final String TO_END_OF_LINE = "\033[K"; // clears what is left of a longer line
 
     private final PrintStream out = System.out;
     private final Fit options;
@@ -24,7 +25,9 @@ final class Progress {
     Progress(Fit options, int epoch, int steps) {
         this.options = options;
         this.steps = steps;
-        this.live = options.verbose() == Fit.Verbose.BAR && System.console() != null && System.console().isTerminal();
+        this.live = options.verbose() == Fit.Verbose.BAR
+                && System.console() != null
+                && System.console().isTerminal();
         if (options.verbose() != Fit.Verbose.SILENT) {
             out.println("Epoch " + epoch + "/" + options.epochs());
         }
@@ -34,14 +37,14 @@ final class Progress {
         long now = System.nanoTime();
         if (live && now - drawn > REDRAW_NANOS) {
             drawn = now;
-            out.print('\r' + line(done, averages.means()));
+            out.print('\r' + line(done, averages.means()) + TO_END_OF_LINE);
             out.flush();
         }
     }
 
     void end(Map<String, Double> figures) {
         if (options.verbose() != Fit.Verbose.SILENT) {
-            out.println((live ? "\r" : "") + line(steps, figures));
+            out.println(live ? '\r' + line(steps, figures) + TO_END_OF_LINE : line(steps, figures));
         }
     }
 

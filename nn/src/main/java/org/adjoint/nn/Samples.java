@@ -9,9 +9,10 @@ import org.adjoint.ops.Tensor;
 
 /// Samples with their labels, one tensor for each input and output of a model, the batch first.
 ///
+/// @param caller on whose behalf errors are reported: `fit`
 /// @param inputs one tensor for each input
 /// @param labels one tensor for each output
-record Samples(List<Tensor> inputs, List<Tensor> labels) {
+record Samples(String caller, List<Tensor> inputs, List<Tensor> labels) {
     /// Samples, checked on behalf of `caller`.
     ///
     /// @throws AdjointException if there are none, or if the tensors' numbers of samples differ
@@ -20,11 +21,13 @@ record Samples(List<Tensor> inputs, List<Tensor> labels) {
         for (Tensor tensor : all) {
             if (tensor.shape().rank() == 0) {
                 throw new AdjointException(
-                        caller, "got a single number where samples were expected", "add a first axis for the batch");
+                        caller,
+                        "got a single number, of shape [], where samples were expected",
+                        "add a first axis for the batch");
             }
         }
-        Samples samples = new Samples(List.copyOf(inputs), List.copyOf(labels));
-        if (all.isEmpty() || samples.size() == 0) {
+        Samples samples = new Samples(caller, List.copyOf(inputs), List.copyOf(labels));
+        if (inputs.isEmpty() || samples.size() == 0) {
             throw new AdjointException(caller, "got no samples", "give at least one sample");
         }
         if (all.stream().anyMatch(tensor -> tensor.shape().dim(0) != samples.size())) {
@@ -59,6 +62,6 @@ record Samples(List<Tensor> inputs, List<Tensor> labels) {
         List<Tensor> someLabels = new ArrayList<>();
         inputs.forEach(tensor -> someInputs.add(part.apply(tensor)));
         labels.forEach(tensor -> someLabels.add(part.apply(tensor)));
-        return new Samples(someInputs, someLabels);
+        return new Samples(caller, someInputs, someLabels);
     }
 }

@@ -1,7 +1,6 @@
 package org.adjoint.nn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
@@ -29,19 +28,25 @@ public final class Sequential extends Model {
             stack.add(layers().contains(layer) ? layer : layer(layer));
         }
         if (layers[0] instanceof Input input) {
-            build(input.shape());
+            buildOnce(List.of(input.shape()), input.dtype());
         }
     }
 
-    /// Makes the weights of all layers for samples of these sizes.
+    /// Makes the weights of all layers for float32 samples of these sizes.
+    ///
+    /// @throws AdjointException if they are made already
     public Sequential buildFor(int... sampleSizes) {
-        build(Shape.of(sampleSizes).insert(0, Shape.UNKNOWN));
+        if (isBuilt()) {
+            throw new AdjointException(
+                    name(), "is built already", "leave out buildFor: an Input layer or the first use has built it");
+        }
+        buildOnce(List.of(new Input(sampleSizes).shape()), DType.FLOAT32);
         return this;
     }
 
     @Override
     protected void build(Shape input) {
-        Symbol x = Symbol.input("input", input, DType.FLOAT32);
+        Symbol x = Symbol.input("input", input, inputType());
         for (Layer layer : stack) {
             x = layer.apply(x);
         }
@@ -54,10 +59,5 @@ public final class Sequential extends Model {
             result = layer.apply(result);
         }
         return result;
-    }
-
-    @Override
-    public String toString() {
-        return name() + Arrays.toString(stack.toArray());
     }
 }

@@ -12,9 +12,10 @@ final class Summary {
         int left = Math.max(24, width(rows.stream().map(SummaryRow::layer).toList()) + 2);
         int middle = Math.max(18, width(rows.stream().map(SummaryRow::shape).toList()) + 2);
         int total = model.countParams();
-        int trainable = model.trainableWeights().stream().mapToInt(Summary::size).sum();
+        int trainable =
+                model.trainableWeights().stream().mapToInt(Summary::size).sum();
         StringBuilder text = new StringBuilder("Model: \"" + model.name() + "\"\n");
-        String format = " %-" + left + "s %-" + middle + "s %10s%n";
+        String format = " %-" + left + "s %-" + middle + "s %10s\n";
         String rule = "─".repeat(left + middle + 13) + "\n";
         text.append(rule).append(String.format(Locale.ROOT, format, "Layer (type)", "Output shape", "Params"));
         text.append(rule);

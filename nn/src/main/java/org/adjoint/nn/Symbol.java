@@ -20,7 +20,8 @@ import org.adjoint.ops.Tensor;
 import org.adjoint.ops.TensorOp;
 import org.jspecify.annotations.Nullable;
 
-/// A value of a model that is being built: it has a shape, in which the batch is unknown, and no numbers. Layers and all
+/// A value of a model that is being built: it has a shape, in which the batch is unknown, and no numbers. Layers and
+/// all
 /// operations of tensors can be applied to it; each adds a node to the model's graph. [Functional] makes a model of it.
 public final class Symbol
         implements Value<Symbol>,
@@ -99,7 +100,11 @@ public final class Symbol
     }
 
     static Symbol of(Layer layer, List<Symbol> inputs) {
-        layer.buildFor(inputs.stream().map(Symbol::shape).toList());
+        if (inputs.isEmpty()) {
+            throw new AdjointException(layer.name(), "was called on no symbols", "give it at least one");
+        }
+        layer.buildOnce(
+                inputs.stream().map(Symbol::shape).toList(), inputs.getFirst().dtype());
         Symbol result = of(new LayerCall(layer), inputs);
         layer.setOutputShape(result.shape);
         return result;
@@ -115,7 +120,8 @@ public final class Symbol
             }
         }
         @SuppressWarnings({"unchecked", "rawtypes"})
-        @Nullable Node<Symbol>[] parents = new Node[inputs.size()];
+        @Nullable
+        Node<Symbol>[] parents = new Node[inputs.size()];
         for (int i = 0; i < parents.length; i++) {
             parents[i] = inputs.get(i).node;
         }
@@ -128,7 +134,7 @@ public final class Symbol
     private static Tensor probe(Step step, List<Symbol> inputs, int size) {
         List<Tensor> tensors = inputs.stream().map(symbol -> symbol.probe(size)).toList();
         try {
-            return step.compute(tensors);
+            return Mode.inference(() -> step.compute(tensors));
         } catch (AdjointException e) {
             List<Shape> shapes = inputs.stream().map(Symbol::shape).toList();
             throw e.during("when [" + step.label() + "] was called on " + shapes
@@ -149,8 +155,14 @@ public final class Symbol
         return Tensor.shapeOnly(known, dtype);
     }
 
+    /// `value`, checked to be one that this input can take.
+    Tensor checked(Tensor value) {
+        return Input.checked(node == null ? "input" : node.name(), value, shape, dtype);
+    }
+
     /// The fixed values, or `null` if this is computed.
-    @Nullable Tensor constantValue() {
+    @Nullable
+    Tensor constantValue() {
         return constant;
     }
 

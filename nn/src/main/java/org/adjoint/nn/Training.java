@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Training {
     private final Model model;
     private final Fit options;
-    private final Rng rng = RandomSeed.next();
+    private final Rng rng = RandomSeed.nextOrder();
 
     Training(Model model, Fit options) {
         this.model = model;
@@ -51,9 +51,8 @@ final class Training {
         for (int step = 0; step < steps; step++) {
             int from = step * batch;
             int to = Math.min(size, from + batch);
-            Samples samples = options.shuffle()
-                    ? training.take(Arrays.copyOfRange(order, from, to))
-                    : training.slice(from, to);
+            Samples samples =
+                    options.shuffle() ? training.take(Arrays.copyOfRange(order, from, to)) : training.slice(from, to);
             model.trainStep(samples, averages, "epoch " + epoch + ", step " + (step + 1) + " of " + steps);
             progress.step(step + 1, averages);
         }

@@ -31,7 +31,12 @@ final class Wiring {
     }
 
     private void checkInputs() {
+        Set<Node<Symbol>> seen = new HashSet<>();
         for (Symbol input : inputs) {
+            if (input.node() != null && !seen.add(input.node())) {
+                throw new AdjointException(
+                        "functional", "input \"" + input + "\" was given twice", "give each input of the model once");
+            }
             if (input.node() == null || !input.node().isLeaf()) {
                 throw new AdjointException(
                         "functional",
@@ -103,12 +108,14 @@ final class Wiring {
             path.add(node.name() + " " + node.shape());
         }
         String given = inputs.stream().map(Symbol::toString).collect(Collectors.joining(", "));
+        boolean namesake = inputs.stream().anyMatch(input -> input.toString().equals(path.getFirst()));
         return new AdjointException(
                 "functional",
                 "output " + index + " (" + output + ") depends on the input " + missing.name() + " " + missing.shape()
                         + ", which is not an input of the model: " + String.join(" -> ", path)
                         + "; the inputs given are " + given,
-                "add that input to the model's inputs, or build the path from an input that was given");
+                "add that input to the model's inputs, or build the path from an input that was given"
+                        + (namesake ? "; Input.named(...) tells inputs of one shape apart" : ""));
     }
 
     /// The layers, in the order in which they are first used.
@@ -138,7 +145,7 @@ final class Wiring {
     List<Tensor> run(List<Tensor> values) {
         Map<Node<Symbol>, Tensor> known = new HashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
-            known.put(inputs.get(i).node(), checked(inputs.get(i), values.get(i)));
+            known.put(inputs.get(i).node(), inputs.get(i).checked(values.get(i)));
         }
         for (Node<Symbol> step : steps) {
             if (step.operation() instanceof Symbol.Step operation) {
@@ -155,15 +162,5 @@ final class Wiring {
             arguments.add(constant != null ? constant : known.get(step.parent(i)));
         }
         return arguments;
-    }
-
-    private static Tensor checked(Symbol input, Tensor value) {
-        if (!Layer.batchUnknown(value.shape()).equals(input.shape())) {
-            throw new AdjointException(
-                    "functional",
-                    "input \"" + input + "\" got a value of shape " + value.shape(),
-                    "give samples of the shape the model was built for, the batch first");
-        }
-        return value;
     }
 }

@@ -37,7 +37,8 @@ public interface Activations<T extends Elementwise<T> & Activations<T>> extends 
     }
 
     /// The cross-entropy `-Σ p log q` between labels `p` (probabilities, of this shape) and the softmax `q` of these
-    /// logits, along the last axis, which goes. Stable for any logits.
+    /// logits, along the last axis, which goes. Stable for any finite logits; NaN for a logit of -∞, even where `p`
+    /// is 0.
     default T softmaxCrossEntropy(T labels) {
         T terms = labels.mul(logSoftmax(-1));
         return terms.apply(new Reduction(Reduction.Kind.SUM, Axes.of(-1), false), List.of())
@@ -45,9 +46,10 @@ public interface Activations<T extends Elementwise<T> & Activations<T>> extends 
     }
 
     /// The cross-entropy `-p log q - (1 - p) log(1 - q)` between labels `p` (probabilities, of this shape) and the
-    /// sigmoid
-    /// `q` of these logits, element by element: `softplus(x) - p x`, stable for any logits.
+    /// sigmoid `q` of these logits `x`, element by element: `p softplus(-x) + (1 - p) softplus(x)`, whose terms are
+    /// never negative, so that nothing cancels for any logits.
     default T sigmoidCrossEntropy(T labels) {
-        return softplus().sub(labels.mul(self()));
+        T ones = labels.mul(self().neg().softplus());
+        return ones.add(softplus().mul(labels.neg().add(1)));
     }
 }

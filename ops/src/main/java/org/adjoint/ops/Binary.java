@@ -75,7 +75,9 @@ public enum Binary implements TensorOp {
         Tensor x = s.input(0);
         Tensor y = s.input(1);
         Tensor slope = y.mul(x.pow(y.sub(1)));
-        return g.mul(y.equal(y.zerosLike()).where(slope.zerosLike(), slope));
+        Tensor zero = slope.zerosLike();
+        Tensor atOrigin = y.equal(y.zerosLike()).where(zero, slope);
+        return g.mul(x.equal(x.zerosLike()).where(atOrigin, slope));
     }
 
     private static Tensor powByExponent(Saved<Tensor> s, Tensor g) {

@@ -2,6 +2,7 @@ package org.adjoint.ops;
 
 import java.lang.reflect.Array;
 import java.util.Locale;
+import org.adjoint.graph.AdjointException;
 
 /// The type of a tensor's elements. Types are never converted silently: [Tensor#cast] does it.
 public enum DType {
@@ -26,7 +27,15 @@ public enum DType {
     }
 
     /// A new array of zeros of this type.
+    ///
+    /// @throws AdjointException if the size is [Shape#UNKNOWN]
     Object newArray(int size) {
+        if (size < 0) {
+            throw new AdjointException(
+                    "values",
+                    "a tensor with values needs known sizes: got a shape with a size of -1, which stands for unknown",
+                    "give all sizes, or make a tensor without values with Tensor.shapeOnly");
+        }
         return Array.newInstance(element, size);
     }
 

@@ -15,7 +15,8 @@ public final class Data {
     private final int size;
     private final int version;
     private final int offset;
-    private @Nullable Storage storage;
+    private final boolean hasValues;
+    private volatile @Nullable Storage storage;
     private @Nullable Pending pending;
 
     /// How to compute values later.
@@ -40,6 +41,7 @@ public final class Data {
         this.offset = offset;
         this.version = storage == null ? 0 : storage.version();
         this.pending = pending;
+        this.hasValues = storage != null || pending != null;
     }
 
     /// The elements of `array`, which nobody may write any more.
@@ -81,7 +83,7 @@ public final class Data {
     }
 
     boolean hasValues() {
-        return storage != null || pending != null;
+        return hasValues;
     }
 
     /// If these are transposed matrices, not yet computed: the matrices before the transpose.

@@ -1,6 +1,7 @@
 package org.adjoint.ops;
 
 import java.util.Arrays;
+import org.adjoint.graph.Shape;
 
 /// The values that an operation's tests draw for an input: an interval, with points to keep away from (kinks, poles).
 ///
@@ -54,6 +55,34 @@ public record Domain(double low, double high, double[] avoid, Kind kind) {
     /// Truth values.
     public static Domain bool() {
         return new Domain(0, 2, new double[0], Kind.BOOL);
+    }
+
+    /// Values of this domain at random, drawn from `rng`: int32 for indices, bool for truth values, else `dtype`.
+    public Tensor draw(Shape shape, DType dtype, Rng rng) {
+        double[] values = rng.uniform(0, 1, shape, DType.FLOAT64).toDoubleArray();
+        int[] places = kind == Kind.DISTINCT ? rng.permutation(values.length) : new int[0];
+        for (int i = 0; i < values.length; i++) {
+            double unit = kind == Kind.DISTINCT ? (places[i] + 0.25 + values[i] / 2) / values.length : values[i];
+            values[i] = away(low + (high - low) * unit);
+        }
+        DType type = kind == Kind.INDEX ? DType.INT32 : kind == Kind.BOOL ? DType.BOOL : dtype;
+        Data data = Elements.of(kind == Kind.BOOL ? floors(values) : values, type);
+        return Tensor.wrap(type, data.array(), shape);
+    }
+
+    private static double[] floors(double[] values) {
+        return Arrays.stream(values).map(Math::floor).toArray();
+    }
+
+    private double away(double value) {
+        double distance = 0.1;
+        double result = value;
+        for (double point : avoid) {
+            if (Math.abs(result - point) < distance) {
+                result = result < point ? point - distance : point + distance;
+            }
+        }
+        return result;
     }
 
     @Override

@@ -24,6 +24,10 @@ public final class Ops {
     ///
     /// @throws AdjointException if the operation does not accept the inputs' shapes or element types
     public static Tensor apply(TensorOp operation, List<Tensor> inputs) {
+        if (inputs.isEmpty()) {
+            throw new AdjointException(
+                    operation.label(), "needs at least one input: got none", "pass the tensors to work on");
+        }
         List<Shape> shapes = shapes(inputs);
         Shape shape = operation.shape(shapes);
         DType dtype = operation.dtype(dtypes(inputs));
@@ -37,11 +41,11 @@ public final class Ops {
                             + shape + " of " + dtype,
                     "correct the operation's shape rule, its dtype rule or its forward");
         }
-        Tensor logits = operation.fromLogits() ? inputs.getFirst() : null;
+        Tensor.Origin origin = operation.fromLogits() ? new Tensor.Origin(operation, inputs.getFirst()) : null;
         if (operation.differentiable() && dtype.isFloating() && anyTracked(inputs) && Recording.isOn()) {
-            return record(operation, inputs, shapes, shape, data, logits);
+            return record(operation, inputs, shapes, shape, data, origin);
         }
-        return new Tensor(shape, data, null, logits);
+        return new Tensor(shape, data, null, origin);
     }
 
     /// `tensors` joined along `axis`.
@@ -55,7 +59,7 @@ public final class Ops {
             List<Shape> shapes,
             Shape shape,
             Data data,
-            @Nullable Tensor logits) {
+            Tensor.@Nullable Origin origin) {
         Saves saves = operation.saves();
         int count = inputs.size();
         @SuppressWarnings({"unchecked", "rawtypes"})
@@ -70,7 +74,7 @@ public final class Ops {
             }
         }
         Node<Tensor> node = Node.of(operation, parents, shapes, kept, shape);
-        Tensor result = new Tensor(shape, data, node, logits);
+        Tensor result = new Tensor(shape, data, node, origin);
         if (saves.output()) {
             node.saveOutput(result);
         }

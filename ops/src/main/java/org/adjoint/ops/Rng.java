@@ -39,6 +39,11 @@ public final class Rng {
         return hash(key + (index + 1) * GAMMA);
     }
 
+    /// The index of the first of the next `count` numbers. (For a shape of unknown size there will be an error.)
+    private long take(long count) {
+        return counter.getAndAdd(Math.max(0, count));
+    }
+
     private static double unit(long bits) {
         return (bits >>> 11) * 0x1p-53;
     }
@@ -69,8 +74,13 @@ public final class Rng {
 
     /// Numbers, uniform in `[low, high)`.
     public Tensor uniform(double low, double high, Shape shape, DType dtype) {
-        long start = counter.getAndAdd(shape.size());
-        return tensor(shape, dtype, i -> low + (high - low) * unit(at(start + i)));
+        long start = take(shape.size());
+        double last = dtype == DType.FLOAT32 ? Math.nextDown((float) high) : Math.nextDown(high);
+        return tensor(shape, dtype, i -> {
+            double value = low + (high - low) * unit(at(start + i));
+            double rounded = dtype == DType.FLOAT32 ? (float) value : value;
+            return rounded >= high && low < high ? last : value;
+        });
     }
 
     /// Float32 numbers, normally distributed.
@@ -80,7 +90,7 @@ public final class Rng {
 
     /// Numbers, normally distributed: the Box-Muller transform of two uniform numbers each.
     public Tensor normal(double mean, double stddev, Shape shape, DType dtype) {
-        long start = counter.getAndAdd(2L * shape.size());
+        long start = take(2L * shape.size());
         return tensor(shape, dtype, i -> {
             double radius = Math.sqrt(-2 * StrictMath.log(1 - unit(at(start + 2L * i))));
             return mean + stddev * radius * StrictMath.cos(2 * Math.PI * unit(at(start + 2L * i + 1)));
@@ -89,7 +99,7 @@ public final class Rng {
 
     /// Ones with probability `p`, else zeros.
     public Tensor bernoulli(double p, Shape shape, DType dtype) {
-        long start = counter.getAndAdd(shape.size());
+        long start = take(shape.size());
         return tensor(shape, dtype, i -> unit(at(start + i)) < p ? 1 : 0);
     }
 

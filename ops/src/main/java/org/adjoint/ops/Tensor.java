@@ -2,10 +2,12 @@ package org.adjoint.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Backward;
 import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Node;
+import org.adjoint.graph.Recording;
 import org.adjoint.graph.Shape;
 import org.adjoint.graph.Value;
 import org.adjoint.graph.VectorSpace;
@@ -31,13 +33,20 @@ public sealed class Tensor
     private final Shape shape;
     private final Data data;
     private final @Nullable Node<Tensor> node;
-    private final @Nullable Tensor logits;
+    private final @Nullable Origin origin;
 
-    Tensor(Shape shape, Data data, @Nullable Node<Tensor> node, @Nullable Tensor logits) {
+    /// Which probabilities a tensor holds.
+    ///
+    /// @param operation what they were computed by
+    /// @param logits what they were computed from
+    record Origin(TensorOp operation, Tensor logits) {}
+
+    Tensor(Shape shape, Data data, @Nullable Node<Tensor> node, @Nullable Origin origin) {
+        VectorApi.require();
         this.shape = shape;
         this.data = data;
         this.node = node;
-        this.logits = logits;
+        this.origin = origin;
     }
 
     private static Tensor constant(Shape shape, Data data) {
@@ -116,7 +125,7 @@ public sealed class Tensor
 
     /// `value` repeated.
     public static Tensor full(Shape shape, double value, DType dtype) {
-        Data data = value == 0
+        Data data = Double.doubleToRawLongBits(value) == 0
                 ? Data.of(dtype, dtype.newArray(shape.size()), shape.size())
                 : Elements.fill(shape.size(), dtype, _ -> value);
         return constant(shape, data);
@@ -130,11 +139,11 @@ public sealed class Tensor
     /// The float32 identity matrix.
     public static Tensor eye(int size) {
         return constant(
-                Shape.of(size, size),
-                Elements.fill(size * size, DType.FLOAT32, i -> i / size == i % size ? 1 : 0));
+                Shape.of(size, size), Elements.fill(size * size, DType.FLOAT32, i -> i / size == i % size ? 1 : 0));
     }
 
-    /// A tensor with a shape and a type but no values: operations on it give the shape of their result, and errors. Models
+    /// A tensor with a shape and a type but no values: operations on it give the shape of their result, and errors.
+    /// Models
     /// infer shapes with it.
     public static Tensor shapeOnly(Shape shape, DType dtype) {
         return constant(shape, Data.none(dtype, shape.size()));
@@ -169,10 +178,22 @@ public sealed class Tensor
         return this;
     }
 
-    /// If this was computed by softmax or sigmoid: the logits it was computed from, else `null`. Losses use them to stay
-    /// exact where probabilities have been rounded to 0 or 1.
-    public @Nullable Tensor logits() {
-        return logits;
+    /// If this is the softmax over the last axis of some logits: those logits, else `null`. Losses use them to stay exact
+    /// where probabilities have been rounded to 0 or 1.
+    public @Nullable Tensor softmaxLogits() {
+        return origin != null && origin.operation instanceof Softmax(int axis) && shape.axis(axis, "softmax") == shape.rank() - 1
+                ? origin.logits
+                : null;
+    }
+
+    /// If this is the sigmoid of some logits: those logits, else `null`; see [#softmaxLogits].
+    public @Nullable Tensor sigmoidLogits() {
+        return origin != null && origin.operation == Unary.SIGMOID ? origin.logits : null;
+    }
+
+    /// The result of `body`, whose operations are not recorded: nothing in it is differentiated or kept alive.
+    public static <T> T noGrad(Supplier<T> body) {
+        return Recording.off(body);
     }
 
     /// The same values as a variable: gradients are taken with respect to it.
@@ -196,7 +217,8 @@ public sealed class Tensor
         return constant(shape, data());
     }
 
-    /// The same values in an array of their own, as a constant: not affected when a parameter they came from is assigned.
+    /// The same values in an array of their own, as a constant: not affected when a parameter they came from is
+    /// assigned.
     public Tensor copy() {
         return constant(shape, data().copy());
     }
@@ -208,7 +230,7 @@ public sealed class Tensor
 
     /// Ones of this shape and type.
     public Tensor onesLike() {
-        return full(shape, 1, dtype());
+        return hasValues() ? full(shape, 1, dtype()) : shapeOnly(shape, dtype());
     }
 
     @Override
@@ -245,13 +267,15 @@ public sealed class Tensor
         return rate == 0 ? this : mul(rng.bernoulli(1 - rate, shape, dtype()).div(1 - rate));
     }
 
-    /// The gradients of this single number with respect to every variable it was computed from; releases the graph. More
+    /// The gradients of this single number with respect to every variable it was computed from; releases the graph.
+    /// More
     /// choices: [Backward].
     public Gradients<Tensor> gradients() {
         return Backward.of(this).run();
     }
 
-    /// Adds the gradients of this single number to [Parameter#grad] of every parameter it was computed from; releases the
+    /// Adds the gradients of this single number to [Parameter#grad] of every parameter it was computed from; releases
+    /// the
     /// graph.
     public void backward() {
         gradients().forEach((node, gradient) -> {

@@ -51,7 +51,7 @@ public interface TensorOp extends Operation<Tensor> {
         return true;
     }
 
-    /// Whether this turns logits into probabilities. If so, the result remembers the logits ([Tensor#logits]), and
+    /// Whether this turns logits into probabilities. If so, the result remembers the logits ([Tensor#softmaxLogits]), and
     /// losses use
     /// their stable form.
     default boolean fromLogits() {

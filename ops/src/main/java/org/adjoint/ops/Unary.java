@@ -9,6 +9,10 @@ import org.adjoint.ops.kernels.UnaryKernel;
 
 /// The element-wise functions of one tensor. Each line is a whole operation: its kernel, what its rule reads, its rule
 /// (from what was saved, `s`, and the result's gradient, `g`), and the domain it is tested on.
+///
+/// `exp`, `log`, `sin`, `cos`, `tanh` and what is made of them call the JVM's vector library, whose last bit depends on
+/// the number of lanes and on whether the loop is compiled yet. For the same bits in every run and on every machine,
+/// at several times the cost, start Java with `-Djdk.incubator.vector.VectorMathLibrary=java`.
 public enum Unary implements TensorOp {
     /// -x
     NEG(Lanes::neg, Saves.NOTHING, (s, g) -> g.neg(), Domain.real()),
@@ -30,7 +34,7 @@ public enum Unary implements TensorOp {
     COS(Lanes::cos, Saves.inputs(0), (s, g) -> g.mul(s.input(0).sin()).neg(), Domain.real()),
     /// The hyperbolic tangent
     TANH(Lanes::tanh, Saves.OUTPUT, (s, g) -> g.sub(g.mul(s.output().square())), Domain.real()),
-    /// 1 / (1 + e⁻ˣ)
+    /// 1 / (1 + e⁻ˣ); exactly 0 below -87 (float64: -708)
     SIGMOID(
             Lanes::sigmoid,
             Saves.OUTPUT,
@@ -38,7 +42,7 @@ public enum Unary implements TensorOp {
             Domain.real()),
     /// max(x, 0); the subgradient at 0 is 0
     RELU(Lanes::relu, Saves.OUTPUT, (s, g) -> s.output().greater(0).where(g, g.zerosLike()), Domain.avoiding(0)),
-    /// log(1 + eˣ), without overflow or cancellation
+    /// log(1 + eˣ), without overflow or cancellation; exactly 0 below -87 (float64: -708)
     SOFTPLUS(Lanes::softplus, Saves.inputs(0), (s, g) -> g.mul(s.input(0).sigmoid()), Domain.real());
 
     @FunctionalInterface

@@ -3,12 +3,13 @@ package org.adjoint.optim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Node;
 import org.adjoint.graph.Recording;
+import org.adjoint.graph.Shape;
 import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
-import org.adjoint.graph.Shape;
 import org.jspecify.annotations.Nullable;
 
 /// Applies an [Optimizer] to parameters, step by step, and keeps its state.
@@ -27,9 +28,17 @@ public final class Descent {
     private long iteration;
 
     /// A descent of `parameters`, before its first step.
+    ///
+    /// @throws AdjointException if a parameter is given twice: each step would move it twice
     public Descent(Optimizer optimizer, List<Parameter> parameters) {
         this.optimizer = optimizer;
         for (Parameter parameter : parameters) {
+            if (slots.stream().anyMatch(slot -> slot.parameter == parameter)) {
+                throw new AdjointException(
+                        "descent",
+                        "parameter \"" + parameter.name() + "\" was given twice",
+                        "give each parameter once");
+            }
             List<Parameter> state = new ArrayList<>();
             for (Tensor initial : optimizer.init(parameter.detach())) {
                 state.add(new Parameter(parameter.name() + "/state_" + state.size(), initial));
@@ -45,6 +54,8 @@ public final class Descent {
 
     /// One step by the gradients that a backward walk returned. Parameters that are frozen, or that the loss does not
     /// depend on, stay as they are.
+    ///
+    /// @throws AdjointException if the learning rate is negative or not finite, before anything is changed
     public void step(Gradients<Tensor> gradients) {
         stepBy(parameter -> {
             Node<Tensor> node = parameter.node();
@@ -59,7 +70,7 @@ public final class Descent {
     }
 
     private void stepBy(Function<Parameter, @Nullable Tensor> gradientOf) {
-        double rate = optimizer.learningRate().at(iteration);
+        double rate = rate();
         Recording.off(() -> {
             for (Slot slot : slots) {
                 Tensor gradient = gradientOf.apply(slot.parameter);
@@ -69,6 +80,17 @@ public final class Descent {
             }
         });
         iteration++;
+    }
+
+    private double rate() {
+        double rate = optimizer.learningRate().at(iteration);
+        if (!(rate >= 0 && Double.isFinite(rate))) {
+            throw new AdjointException(
+                    "descent",
+                    "the learning rate must be 0 or more and finite: got " + rate + " at iteration " + iteration,
+                    "correct the LearningRate of the optimizer");
+        }
+        return rate;
     }
 
     private void update(Slot slot, Tensor gradient, Tensor rate) {

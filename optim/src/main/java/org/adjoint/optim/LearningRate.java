@@ -27,8 +27,7 @@ public interface LearningRate {
 
     private static void check(String what, double value) {
         if (!(value >= 0 && Double.isFinite(value))) {
-            throw new AdjointException(
-                    what, "must be 0 or more and finite: got " + value, "use a value such as 0.01");
+            throw new AdjointException(what, "must be 0 or more and finite: got " + value, "use a value such as 0.01");
         }
     }
 }

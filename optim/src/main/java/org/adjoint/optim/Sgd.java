@@ -68,9 +68,7 @@ public record Sgd(LearningRate learningRate, double momentum, boolean nesterov) 
             return new Step(parameter.sub(move), state);
         }
         Tensor velocity = state.getFirst().mul(momentum).sub(move);
-        Tensor next = nesterov
-                ? parameter.add(velocity.mul(momentum)).sub(move)
-                : parameter.add(velocity);
+        Tensor next = nesterov ? parameter.add(velocity.mul(momentum)).sub(move) : parameter.add(velocity);
         return new Step(next, List.of(velocity));
     }
 }

@@ -1,11 +1,14 @@
 package org.adjoint.examples.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.adjoint.graph.Backward;
 import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Scalar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /// How many nodes of a scalar graph are recorded and walked backward per second, on one core.
 ///
@@ -13,7 +16,11 @@ import org.adjoint.graph.Scalar;
 /// then measured in rounds of about half a second, of which medians are printed: by the clock, and by the processor
 /// time
 /// of the whole JVM with its garbage collector, which other programs on the machine disturb less.
-public final class BenchGraph {
+@Command(
+        name = "bench-graph",
+        mixinStandardHelpOptions = true,
+        description = "Nodes a second, forward and backward, of graphs of numbers.")
+public final class BenchGraph implements Runnable {
     private static final int WARM_UP_ROUNDS = 6;
     private static final int ROUNDS = 9;
     private static final long ROUND_NANOS = 400_000_000L;
@@ -21,12 +28,13 @@ public final class BenchGraph {
     /// An expression, made anew for each walk.
     private record Case(String name, int nodes, Supplier<Scalar> expression) {}
 
-    private BenchGraph() {}
+    @Parameters(paramLabel = "CASE", description = "the first letters of cases to run; all if none is given")
+    private List<String> wanted = List.of();
 
-    /// Prints a line for each case, or for those whose names start with an argument.
-    public static void main(String[] args) {
+    @Override
+    public void run() {
         for (Case each : new Case[] {chain(100_000), mlp(100), chain(1_000_000)}) {
-            if (args.length == 0 || Arrays.stream(args).anyMatch(each.name::startsWith)) {
+            if (wanted.isEmpty() || wanted.stream().anyMatch(each.name::startsWith)) {
                 measure(each);
             }
         }

@@ -5,24 +5,24 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The matrix product `C = op(A) op(B)`, or `C += op(A) op(B)`, of row-major matrices, where `op` transposes or not.
+/// The matrix product `C = op(A) op(B)`, or `C += op(A) op(B)`, of row-major matrices, where `op` transposes or
+/// not.
 ///
-/// `B` is cut into blocks of `depth x COLUMNS` that fit in the second-level cache and are packed into panels as wide as
-/// a tile. For
-/// each block a tile's rows of `A` stay in the first-level cache while the panels pass by:
+/// The operands are cut so that what is used again soon is in a cache near by, and packed so that the micro-kernel
+/// ([FloatTile]) reads them in the order of memory:
 ///
-///     for each block of columns j of B
-///         for each block of depth p of B             pack it
-///             for each tile's rows i of A            (pack them if A is transposed)
-///                 for each panel of the block        tile of C (+)= rows of A x panel
+///     for each block of columns j of B, of some MiB
+///         for each block of depth p                       pack the block of B into panels
+///             for each block of rows i of A               pack it into strips: second-level cache
+///                 for each group of panels of the block   second-level cache
+///                     for each strip, for each panel      tile of C (+)= strip x panel
 ///
-/// Rows of `A` are read where they are: a tile reads only a dozen of them and their cache lines are used up at once.
-/// Small or short products read `B` where it is, too.
+/// Packing is left out where it does not pay: operands that are small or used only once or twice are read in place,
+/// by the same micro-kernels.
 ///
-/// Each element is a sum over blocks of `k`, a block being a chain of fused multiply-adds in ascending `k`
-/// (see [Blocking#depth]). So it depends on its row of `op(A)` and its column of `op(B)` alone: not on the other rows
-/// and
-/// columns, the number of threads, the lane count or the place in memory.
+/// Each element is a sum over blocks of `k`, a block being a chain of fused multiply-adds in ascending `k` (see
+/// [Blocking#depth]). So it depends on its row of `op(A)` and its column of `op(B)` alone: not on the other rows
+/// and columns, the number of threads, the lane count or the place in memory.
 public final class FloatGemm {
     private static final VectorSpecies<Float> SPECIES = FloatTile.SPECIES;
     private static final int LANES = FloatTile.LANES;
@@ -35,13 +35,20 @@ public final class FloatGemm {
     /// Elements of `B` up to which it is read in place.
     private static final long DIRECT_SIZE = 64 << 10;
 
+    /// Columns of `B` from which on packing contiguous rows of `A` pays.
+    private static final int PACK_ROWS_COLUMNS = 1024;
+
     private FloatGemm() {}
 
-    /// `C = op(A) op(B)`, plus the old `C` if `accumulate`. `op(A)` is `m x k`, `op(B)` is `k x n` and `C` is `m x n`;
-    /// each is given by its
-    /// array, the index of its first element and its leading dimension, the distance of two rows *as stored*. Nothing
-    /// outside
-    /// the three matrices is read or written, `C` must not overlap the operands. With `k = 0` the product is zero.
+    /// How many elements the vectors of this machine hold.
+    public static int lanes() {
+        return LANES;
+    }
+
+    /// `C = op(A) op(B)`, plus the old `C` if `accumulate`. `op(A)` is `m x k`, `op(B)` is `k x n` and `C` is `m x
+    /// n`; each is given by its array, the index of its first element and its leading dimension, the distance of
+    /// two rows *as stored*. Nothing outside the three matrices is read or written, `C` must not overlap the
+    /// operands. With `k = 0` the product is zero.
     ///
     /// @throws IndexOutOfBoundsException if an array is too short for its matrix
     public static void multiply(
@@ -66,6 +73,9 @@ public final class FloatGemm {
         left.check("A", m, k);
         right.check("B", k, n);
         product.check("C", m, n);
+        if (m == 0 || n == 0) {
+            return;
+        }
         if (k == 0) {
             if (!accumulate) {
                 fillZero(m, n, product);
@@ -113,83 +123,104 @@ public final class FloatGemm {
             FloatGemv.multiply(n, k, a, b, c, accumulate);
             return;
         }
-        int depth = Blocking.depth(k);
         boolean direct = b.hasContiguousRows() && (m <= ROWS || (long) k * n <= DIRECT_SIZE);
-        for (int j = 0; j < n; j += FloatWorkspace.COLUMNS) {
-            int columns = Math.min(FloatWorkspace.COLUMNS, n - j);
+        int depth = Blocking.depth(k);
+        int width = columns(Blocking.isOneBlock(m) ? Blocking.GROUP_BYTES : Blocking.PACKED_BYTES, depth);
+        for (int j = 0; j < n; j += width) {
+            int columns = Math.min(width, n - j);
             for (int p = 0; p < k; p += depth) {
-                int kc = Math.min(depth, k - p);
-                block(m, columns, kc, a.from(0, p), b.from(p, j), c.from(0, j), accumulate || p > 0, direct);
+                int terms = Math.min(depth, k - p);
+                addBlock(m, columns, terms, a.from(0, p), b.from(p, j), c.from(0, j), accumulate || p > 0, direct);
             }
         }
     }
 
-    /// The product with one block of `B`.
-    private static void block(
+    /// How many columns of depth `k` take the given bytes: whole panels, at least one.
+    private static int columns(int bytes, int k) {
+        return Math.max(1, bytes / (Float.BYTES * k * WIDTH)) * WIDTH;
+    }
+
+    /// The product with one block of `B`. Columns that fill no panel are packed, padded to one, in any case: so no
+    /// tile needs a mask, only the way of its result to `C`.
+    private static void addBlock(
             int m, int n, int k, FloatMatrix a, FloatMatrix b, FloatMatrix c, boolean accumulate, boolean direct) {
         FloatWorkspace workspace = FloatWorkspace.ofThread();
         int edge = n % WIDTH;
         int whole = n - edge;
-        if (!direct) {
-            FloatPanels.packB(k, whole, b, workspace.b);
-        }
-        FloatMatrix panels = direct ? b : workspace.b;
-        int panelStep = direct ? WIDTH : WIDTH * k;
+        FloatStrips panels = direct ? FloatStrips.columnsOf(b) : FloatPanels.packB(k, whole, b, workspace);
         FloatMatrix edgePanel = edge <= LANES ? workspace.narrowEdge : workspace.wideEdge;
         if (edge > 0) {
             FloatPanels.packEdge(k, edge, b.from(0, whole), edgePanel);
         }
-        boolean packA = !a.hasContiguousRows() && n > 2 * WIDTH;
-        for (int i = 0; i < m; i += ROWS) {
-            int rows = Math.min(ROWS, m - i);
-            FloatMatrix strip = a;
-            int a0 = a.at(i, 0);
-            if (packA) {
-                FloatPanels.packA(rows, k, a.from(i, 0), workspace.a);
-                strip = workspace.a;
-                a0 = strip.offset();
-            }
-            int c0 = c.at(i, 0);
-            if (accumulate) {
-                addPanels(rows, k, whole, strip, a0, panels, panelStep, c, c0, workspace.tile);
-            } else {
-                storePanels(rows, k, whole, strip, a0, panels, panelStep, c, c0);
+        boolean packA = a.hasContiguousRows() ? n >= PACK_ROWS_COLUMNS && !Blocking.isOneBlock(m) : n > 2 * WIDTH;
+        int height = Blocking.rows(m, ROWS);
+        int width = columns(Blocking.GROUP_BYTES, k);
+        for (int i = 0; i < m; i += height) {
+            int rows = Math.min(height, m - i);
+            FloatMatrix part = a.from(i, 0);
+            FloatStrips strips = packA ? FloatPanels.packA(rows, k, part, workspace) : FloatStrips.rowsOf(part);
+            for (int j = 0; j < whole; j += width) {
+                int columns = Math.min(width, whole - j);
+                FloatStrips group = panels.from(j / WIDTH);
+                addGroup(rows, columns, k, strips, group, c.from(i, j), accumulate, workspace.tile);
             }
             if (edge > 0) {
-                edgeTile(rows, k, edge, strip, a0, edgePanel, c, c0 + whole, accumulate, workspace.tile);
+                addEdge(rows, edge, k, strips, edgePanel, c.from(i, whole), accumulate, workspace.tile);
             }
         }
     }
 
-    private static void storePanels(
-            int rows, int k, int n, FloatMatrix a, int a0, FloatMatrix panels, int panelStep, FloatMatrix c, int c0) {
-        int b0 = panels.offset();
-        for (int j = 0; j < n; j += WIDTH, b0 += panelStep) {
-            FloatTile.wide(rows, k, a, a0, panels, b0, c, c0 + j);
+    /// A block of rows times a group of panels.
+    private static void addGroup(
+            int rows,
+            int columns,
+            int k,
+            FloatStrips strips,
+            FloatStrips panels,
+            FloatMatrix c,
+            boolean accumulate,
+            FloatMatrix tile) {
+        FloatMatrix a = strips.matrix();
+        FloatMatrix b = panels.matrix();
+        for (int i = 0, a0 = a.offset(); i < rows; i += ROWS, a0 += strips.step()) {
+            int height = Math.min(ROWS, rows - i);
+            for (int j = 0, b0 = b.offset(); j < columns; j += WIDTH, b0 += panels.step()) {
+                if (accumulate) {
+                    FloatTile.multiply(height, k, a, a0, b, b0, tile, 0);
+                    addTile(height, tile, c, c.at(i, j));
+                } else {
+                    FloatTile.multiply(height, k, a, a0, b, b0, c, c.at(i, j));
+                }
+            }
         }
     }
 
-    private static void addPanels(
+    /// A block of rows times the last columns, fewer than a tile has.
+    private static void addEdge(
             int rows,
+            int columns,
             int k,
-            int n,
-            FloatMatrix a,
-            int a0,
-            FloatMatrix panels,
-            int panelStep,
+            FloatStrips strips,
+            FloatMatrix panel,
             FloatMatrix c,
-            int c0,
+            boolean accumulate,
             FloatMatrix tile) {
-        int b0 = panels.offset();
-        for (int j = 0; j < n; j += WIDTH, b0 += panelStep) {
-            FloatTile.wide(rows, k, a, a0, panels, b0, tile, tile.offset());
-            addTile(rows, tile, c, c0 + j);
+        FloatMatrix a = strips.matrix();
+        for (int i = 0, a0 = a.offset(); i < rows; i += ROWS, a0 += strips.step()) {
+            int height = Math.min(ROWS, rows - i);
+            if (columns <= LANES) {
+                FloatNarrowTile.multiply(height, k, a, a0, panel, 0, tile, 0);
+                putMasked(height, columns, tile, 0, c, c.at(i, 0), accumulate);
+            } else {
+                FloatTile.multiply(height, k, a, a0, panel, 0, tile, 0);
+                putMasked(height, LANES, tile, 0, c, c.at(i, 0), accumulate);
+                putMasked(height, columns - LANES, tile, LANES, c, c.at(i, LANES), accumulate);
+            }
         }
     }
 
     private static void addTile(int rows, FloatMatrix tile, FloatMatrix c, int c0) {
-        int t = tile.offset();
-        for (int r = 0; r < rows; r++, t += WIDTH, c0 += c.rowStep()) {
+        for (int r = 0, t = 0; r < rows; r++, t += WIDTH, c0 += c.rowStep()) {
             FloatVector left = FloatVector.fromArray(SPECIES, c.data(), c0);
             FloatVector right = FloatVector.fromArray(SPECIES, c.data(), c0 + LANES);
             left.add(FloatVector.fromArray(SPECIES, tile.data(), t)).intoArray(c.data(), c0);
@@ -197,29 +228,8 @@ public final class FloatGemm {
         }
     }
 
-    /// The last columns, fewer than a tile has.
-    private static void edgeTile(
-            int rows,
-            int k,
-            int columns,
-            FloatMatrix a,
-            int a0,
-            FloatMatrix panel,
-            FloatMatrix c,
-            int c0,
-            boolean accumulate,
-            FloatMatrix tile) {
-        if (panel.rowStep() == LANES) {
-            FloatNarrowTile.multiply(rows, k, a, a0, panel, panel.offset(), tile, tile.offset());
-            maskedTile(rows, columns, tile, tile.offset(), c, c0, accumulate);
-        } else {
-            FloatTile.wide(rows, k, a, a0, panel, panel.offset(), tile, tile.offset());
-            maskedTile(rows, LANES, tile, tile.offset(), c, c0, accumulate);
-            maskedTile(rows, columns - LANES, tile, tile.offset() + LANES, c, c0 + LANES, accumulate);
-        }
-    }
-
-    private static void maskedTile(
+    /// One vector of columns of a tile, cut to `columns`.
+    private static void putMasked(
             int rows, int columns, FloatMatrix tile, int t, FloatMatrix c, int c0, boolean accumulate) {
         VectorMask<Float> mask = SPECIES.indexInRange(0, columns);
         for (int r = 0; r < rows; r++, t += WIDTH, c0 += c.rowStep()) {

@@ -4,9 +4,8 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// A vector times a matrix: `y = x B`, the product with one row. It is bound by reading `B`, which it does once, in the
-/// order of
-/// memory, eight rows at a time.
+/// A vector times a matrix: `y = x B`, the product with one row. It is bound by reading `B`, which it does once, in
+/// the order of memory, eight rows at a time.
 final class FloatGemv {
     private static final VectorSpecies<Float> SPECIES = FloatTile.SPECIES;
     private static final int LANES = FloatTile.LANES;

@@ -2,9 +2,8 @@ package org.adjoint.ops.kernels;
 
 /// A matrix inside an array: element `(i, j)` is `data[offset + i * rowStep + j * columnStep]`.
 ///
-/// Transposing swaps the two steps and taking a part moves the offset, so the product needs one formula instead of one
-/// for
-/// each combination of transposed operands.
+/// Transposing swaps the two steps and taking a part moves the offset, so the product needs one formula instead of
+/// one for each combination of transposed operands.
 record FloatMatrix(float[] data, int offset, int rowStep, int columnStep) {
 
     /// The stored row-major matrix with leading dimension `ld`, or its transpose.

@@ -3,14 +3,14 @@ package org.adjoint.ops.kernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The micro-kernels for the last columns of a matrix, where one vector is enough: tiles of `rows x LANES` elements.
-/// See [FloatTile], whose wide tiles do the bulk of the work.
+/// The micro-kernels for the last columns of a matrix, where one vector is enough: tiles of `rows x LANES`
+/// elements. See [FloatTile], whose wide tiles do the bulk of the work.
 final class FloatNarrowTile {
     private static final VectorSpecies<Float> SPECIES = FloatTile.SPECIES;
 
     private FloatNarrowTile() {}
 
-    /// As [FloatTile#wide], for a tile of `rows x LANES` elements.
+    /// As [FloatTile#multiply], for a tile of `rows x LANES` elements.
     static void multiply(int rows, int k, FloatMatrix a, int a0, FloatMatrix b, int b0, FloatMatrix c, int c0) {
         if (rows <= 6) {
             narrow6(rows - 1, k, a, a0, b, b0, c, c0);

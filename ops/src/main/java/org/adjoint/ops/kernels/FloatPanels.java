@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Packing: copies of parts of the operands in the order in which the micro-kernels read them. Transposed operands are
-/// transposed on the way, so no product needs a transposed copy of a whole matrix.
+/// Packing: copies of parts of the operands in the order in which the micro-kernels read them. Transposed operands
+/// are transposed on the way, so no product needs a transposed copy of a whole matrix.
 final class FloatPanels {
     private static final VectorSpecies<Float> SPECIES = FloatTile.SPECIES;
     private static final int LANES = FloatTile.LANES;
@@ -20,14 +20,16 @@ final class FloatPanels {
     private FloatPanels() {}
 
     /// Packs the first `columns` columns of `b`, a multiple of `WIDTH`, into panels of `k x WIDTH`.
-    static void packB(int k, int columns, FloatMatrix b, FloatMatrix panels) {
+    static FloatStrips packB(int k, int columns, FloatMatrix b, FloatWorkspace workspace) {
+        FloatMatrix panels = new FloatMatrix(workspace.b(k * columns), 0, WIDTH, 1);
         if (b.hasContiguousRows()) {
             copyRows(k, columns, b, panels);
         } else {
             for (int j = 0; j < columns; j += WIDTH) {
-                packEdge(k, WIDTH, b.from(0, j), new FloatMatrix(panels.data(), panels.offset() + j * k, WIDTH, 1));
+                packEdge(k, WIDTH, b.from(0, j), new FloatMatrix(panels.data(), j * k, WIDTH, 1));
             }
         }
+        return new FloatStrips(panels, k * WIDTH);
     }
 
     /// Row after row of `B`, because that is the order of its memory.
@@ -45,8 +47,8 @@ final class FloatPanels {
         }
     }
 
-    /// Packs `columns` columns of `b`, at most the panel's width, into one panel, padded with zeros or copies to whole
-    /// vectors.
+    /// Packs `columns` columns of `b`, at most the panel's width, into one panel, padded with zeros or copies to
+    /// whole vectors.
     static void packEdge(int k, int columns, FloatMatrix b, FloatMatrix panel) {
         for (int j = 0; j < panel.rowStep(); j += LANES) {
             FloatMatrix target = panel.from(0, j);
@@ -74,50 +76,112 @@ final class FloatPanels {
         }
     }
 
-    /// Packs `rows` rows of `a`, whose columns are contiguous, column by column.
-    static void packA(int rows, int k, FloatMatrix a, FloatMatrix panel) {
+    /// Packs `rows` rows of `a` into strips of a tile's rows: row by row or column by column, as `a` is stored.
+    static FloatStrips packA(int rows, int k, FloatMatrix a, FloatWorkspace workspace) {
+        int rowStep = a.hasContiguousRows() ? k + FloatWorkspace.A_GAP : 1;
+        int columnStep = a.hasContiguousRows() ? 1 : FloatWorkspace.A_STEP;
+        int size = a.hasContiguousRows() ? FloatTile.ROWS * rowStep : k * columnStep;
+        for (int i = 0, start = 0; i < rows; i += FloatTile.ROWS, start += size) {
+            FloatMatrix strip = new FloatMatrix(workspace.a(), start, rowStep, columnStep);
+            int count = Math.min(FloatTile.ROWS, rows - i);
+            if (a.hasContiguousRows()) {
+                copyStripRows(count, k, a.from(i, 0), strip);
+            } else {
+                copyStripColumns(count, k, a.from(i, 0), strip);
+            }
+        }
+        return new FloatStrips(new FloatMatrix(workspace.a(), 0, rowStep, columnStep), size);
+    }
+
+    private static void copyStripRows(int rows, int k, FloatMatrix a, FloatMatrix strip) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(a.data(), a.at(i, 0), strip.data(), strip.at(i, 0), k);
+        }
+    }
+
+    private static void copyStripColumns(int rows, int k, FloatMatrix a, FloatMatrix strip) {
         for (int i = 0; i < rows; i += LANES) {
             VectorMask<Float> mask = SPECIES.indexInRange(i, rows);
             for (int p = 0; p < k; p++) {
-                FloatVector.fromArray(SPECIES, a.data(), a.at(i, p), mask).intoArray(panel.data(), panel.at(i, p));
+                FloatVector.fromArray(SPECIES, a.data(), a.at(i, p), mask).intoArray(strip.data(), strip.at(i, p));
             }
         }
     }
 
-    /// `target[p, i] = source[i, p]` for `i < rows <= LANES` and `p < k`, where both have contiguous rows. Columns of
-    /// `target` past
-    /// `rows` repeat the last one.
+    /// `target[p, i] = source[i, p]` for `i < rows <= LANES` and `p < k`, where both have contiguous rows. Columns
+    /// of `target` past `rows` repeat the last one.
     private static void transpose(int rows, int k, FloatMatrix source, FloatMatrix target) {
-        float[] block = new float[2 * LANES * LANES];
-        for (int p = 0; p < k; p += LANES) {
-            transposeBlock(rows, Math.min(LANES, k - p), source.from(0, p), target.from(p, 0), block);
+        FloatWorkspace workspace = FloatWorkspace.ofThread();
+        int whole = rows == LANES ? SPECIES.loopBound(k) : 0;
+        for (int p = 0; p < whole; p += LANES) {
+            transposeSquare(source.from(0, p), target.from(p, 0), workspace);
+        }
+        for (int p = whole; p < k; p += LANES) {
+            transposeEdge(rows, Math.min(LANES, k - p), source.from(0, p), target.from(p, 0), workspace);
         }
     }
 
-    /// Transposes by zipping: with `2^s` rows, `s` rounds in each of which rows `i` and `i + LANES / 2` are
-    /// interleaved.
-    private static void transposeBlock(int rows, int k, FloatMatrix source, FloatMatrix target, float[] block) {
+    /// A square that is not full: it is filled up first, and what is too much is not copied.
+    private static void transposeEdge(
+            int rows, int k, FloatMatrix source, FloatMatrix target, FloatWorkspace workspace) {
+        FloatMatrix full = workspace.edgeSquare;
+        FloatMatrix transposed = workspace.transposedSquare;
         VectorMask<Float> mask = SPECIES.indexInRange(0, k);
-        int half = LANES / 2 * LANES;
-        int from = 0;
-        int to = LANES * LANES;
         for (int i = 0; i < LANES; i++) {
-            FloatVector.fromArray(SPECIES, source.data(), source.at(Math.min(i, rows - 1), 0), mask)
-                    .intoArray(block, from + i * LANES);
+            int row = source.at(Math.min(i, rows - 1), 0);
+            FloatVector.fromArray(SPECIES, source.data(), row, mask).intoArray(full.data(), full.at(i, 0));
         }
-        for (int round = 1; round < LANES; round *= 2) {
-            for (int i = 0; i < LANES / 2; i++) {
-                FloatVector upper = FloatVector.fromArray(SPECIES, block, from + i * LANES);
-                FloatVector lower = FloatVector.fromArray(SPECIES, block, from + i * LANES + half);
-                upper.rearrange(LOW_ZIP, lower).intoArray(block, to + 2 * i * LANES);
-                upper.rearrange(HIGH_ZIP, lower).intoArray(block, to + (2 * i + 1) * LANES);
+        transposeSquare(full, transposed, workspace);
+        for (int p = 0; p < k; p++) {
+            FloatVector.fromArray(SPECIES, transposed.data(), transposed.at(p, 0))
+                    .intoArray(target.data(), target.at(p, 0));
+        }
+    }
+
+    /// Transposes `LANES x LANES` elements by interleaving rows that are half the square apart, as often as the
+    /// number of lanes can be halved; each of these transpositions rotates the bits of an element's index by one.
+    /// Four rows at a time take two such rounds at once and save a trip through memory.
+    private static void transposeSquare(FloatMatrix source, FloatMatrix target, FloatWorkspace workspace) {
+        FloatMatrix from = source;
+        for (int left = LANES; left > 1; ) {
+            int rows = left >= 4 ? 4 : 2;
+            left /= rows;
+            FloatMatrix to =
+                    left == 1 ? target : from == workspace.oddSquare ? workspace.evenSquare : workspace.oddSquare;
+            if (rows == 4) {
+                interleaveFours(from, to);
+            } else {
+                interleavePairs(from, to);
             }
-            int swap = from;
             from = to;
-            to = swap;
         }
-        for (int i = 0; i < k; i++) {
-            FloatVector.fromArray(SPECIES, block, from + i * LANES).intoArray(target.data(), target.at(i, 0));
+    }
+
+    private static void interleaveFours(FloatMatrix from, FloatMatrix to) {
+        int quarter = LANES / 4;
+        for (int i = 0; i < quarter; i++) {
+            FloatVector first = FloatVector.fromArray(SPECIES, from.data(), from.at(i, 0));
+            FloatVector second = FloatVector.fromArray(SPECIES, from.data(), from.at(i + quarter, 0));
+            FloatVector third = FloatVector.fromArray(SPECIES, from.data(), from.at(i + 2 * quarter, 0));
+            FloatVector fourth = FloatVector.fromArray(SPECIES, from.data(), from.at(i + 3 * quarter, 0));
+            FloatVector lowOdd = first.rearrange(LOW_ZIP, third);
+            FloatVector lowEven = second.rearrange(LOW_ZIP, fourth);
+            FloatVector highOdd = first.rearrange(HIGH_ZIP, third);
+            FloatVector highEven = second.rearrange(HIGH_ZIP, fourth);
+            lowOdd.rearrange(LOW_ZIP, lowEven).intoArray(to.data(), to.at(4 * i, 0));
+            lowOdd.rearrange(HIGH_ZIP, lowEven).intoArray(to.data(), to.at(4 * i + 1, 0));
+            highOdd.rearrange(LOW_ZIP, highEven).intoArray(to.data(), to.at(4 * i + 2, 0));
+            highOdd.rearrange(HIGH_ZIP, highEven).intoArray(to.data(), to.at(4 * i + 3, 0));
+        }
+    }
+
+    private static void interleavePairs(FloatMatrix from, FloatMatrix to) {
+        int half = LANES / 2;
+        for (int i = 0; i < half; i++) {
+            FloatVector upper = FloatVector.fromArray(SPECIES, from.data(), from.at(i, 0));
+            FloatVector lower = FloatVector.fromArray(SPECIES, from.data(), from.at(i + half, 0));
+            upper.rearrange(LOW_ZIP, lower).intoArray(to.data(), to.at(2 * i, 0));
+            upper.rearrange(HIGH_ZIP, lower).intoArray(to.data(), to.at(2 * i + 1, 0));
         }
     }
 }

@@ -15,7 +15,10 @@ final class FloatReduce {
     /// Partial sums kept side by side: a multiple of every lane count, and enough to hide the latency of an addition.
     private static final int LANES = 64;
 
-    private static final int BLOCK = 8192;
+    private static final int BLOCK = 2048;
+
+    /// Rows that are added one after the other; more are added in halves.
+    private static final int ROWS = 64;
 
     private FloatReduce() {}
 
@@ -63,6 +66,23 @@ final class FloatReduce {
             }
         }
         return partial[0];
+    }
+
+    /// Adds each of `rows` rows of `n` elements, from `x[i]` on, to `out[o .. o + n)`. Many rows are added in halves,
+    /// so
+    /// that the rounding error grows with the logarithm of their number only.
+    static void addRows(float[] x, int i, int rows, float[] out, int o, int n) {
+        if (rows <= ROWS) {
+            for (int r = 0; r < rows; r++) {
+                addRow(x, i + r * n, out, o, n);
+            }
+            return;
+        }
+        int half = rows / 2;
+        float[] second = new float[n];
+        addRows(x, i, half, out, o, n);
+        addRows(x, i + half * n, rows - half, second, 0, n);
+        addRow(second, 0, out, o, n);
     }
 
     /// Adds `x[i .. i + n)` to `out[o .. o + n)`: one row of a sum over rows.

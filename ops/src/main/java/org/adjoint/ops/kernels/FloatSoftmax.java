@@ -22,15 +22,17 @@ final class FloatSoftmax {
         scale(out, o, n, 1 / sum);
     }
 
-    /// out = x - log Σ eˣ, for a row of `n`; `out` is scratch meanwhile
+    /// out = x - log Σ eˣ, for a row of `n`; `out` is scratch meanwhile. The greatest element is subtracted by itself:
+    /// added to the logarithm it would take away its digits.
     static void logSoftmax(float[] x, int i, float[] out, int o, int n) {
-        float shift = logSumExp(x, i, out, o, n);
+        float most = greatest(x, i, n);
+        float logSum = (float) Math.log(exponentials(x, i, most, out, o, n));
         int k = 0;
         for (int end = SPECIES.loopBound(n); k < end; k += SPECIES.length()) {
-            FloatVector.fromArray(SPECIES, x, i + k).sub(shift).intoArray(out, o + k);
+            FloatVector.fromArray(SPECIES, x, i + k).sub(most).sub(logSum).intoArray(out, o + k);
         }
         for (; k < n; k++) {
-            out[o + k] = x[i + k] - shift;
+            out[o + k] = x[i + k] - most - logSum;
         }
     }
 

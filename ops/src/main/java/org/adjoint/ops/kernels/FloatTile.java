@@ -5,16 +5,14 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The micro-kernels: one tile of `C = A B`, held in vector registers while `k` runs.
 ///
-/// A tile has a few rows and two vectors of columns (*wide*) or one (*narrow*). Each step loads a row of `B`'s panel
-/// and, for each row `r`, multiplies it by the broadcast `A[r, p]` and adds it to the accumulators of that row: `l`
-/// holds the
-/// left vector of a row, `r` the right one. The number of rows is chosen for the machine's registers: 12 x 2
-/// accumulators
-/// of 32, or 6 x 2 of 16. Eight are enough to hide the latency of the fused multiply-add, so a tile of four wide rows
-/// costs the same as one of two, and smaller tiles would save nothing.
+/// A tile has a few rows and two vectors of columns (*wide*) or one (*narrow*). Each step loads a row of `B`'s
+/// panel and, for each row `r`, multiplies it by the broadcast `A[r, p]` and adds it to the accumulators of that
+/// row: `l` holds the left vector of a row, `r` the right one. The number of rows is chosen for the machine's
+/// registers: 12 x 2 accumulators of 32, or 6 x 2 of 16. Eight are enough to hide the latency of the fused
+/// multiply-add, so a tile of four wide rows costs the same as one of two, and smaller tiles would save nothing.
 ///
-/// A tile at the lower edge has fewer rows than its kernel. The surplus rows then repeat the last one: they read and
-/// write the same elements with the same values, which costs neither a branch nor a mask.
+/// A tile at the lower edge has fewer rows than its kernel. The surplus rows then repeat the last one: they read
+/// and write the same elements with the same values, which costs neither a branch nor a mask.
 ///
 /// Every element is the same chain of fused multiply-adds in ascending `p`, whatever the tile, so results depend
 /// neither on the tile an element falls into nor on the lane count.
@@ -35,10 +33,9 @@ final class FloatTile {
 
     private FloatTile() {}
 
-    /// Overwrites the tile of `rows x WIDTH` elements at index `c0` of `c` with the product of the rows of `a` at `a0`
-    /// and
-    /// the panel of `b` at `b0`, over `k` columns of `a`.
-    static void wide(int rows, int k, FloatMatrix a, int a0, FloatMatrix b, int b0, FloatMatrix c, int c0) {
+    /// Overwrites the tile of `rows x WIDTH` elements at index `c0` of `c` with the product of the rows of `a` at
+    /// `a0` and the panel of `b` at `b0`, over `k` columns of `a`.
+    static void multiply(int rows, int k, FloatMatrix a, int a0, FloatMatrix b, int b0, FloatMatrix c, int c0) {
         if (rows <= 4) {
             wide4(rows - 1, k, a, a0, b, b0, c, c0);
         } else if (!Blocking.MANY_REGISTERS) {

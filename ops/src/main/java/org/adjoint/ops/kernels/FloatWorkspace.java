@@ -1,48 +1,68 @@
 package org.adjoint.ops.kernels;
 
-/// The scratch memory of one thread: packed operands and the tile that is added to `C`. Allocated at the thread's first
-/// product
-/// that needs it, then reused.
+/// The scratch memory of one thread: packed operands and the tile that is added to `C`. Allocated at the thread's
+/// first product that needs it, then reused.
 final class FloatWorkspace {
-    /// Columns of `B` in one packed block.
-    static final int COLUMNS = Blocking.packedColumns(Float.BYTES, FloatTile.WIDTH);
+    /// Distance of two columns in a packed strip of `A` whose columns are contiguous: its rows, padded to whole
+    /// vectors.
+    static final int A_STEP = Math.max(16, FloatTile.LANES);
 
-    /// Distance of two columns of a packed panel of `A`: the rows of a tile, padded to whole vectors.
-    static final int A_STEP = 16;
+    /// Gap between two rows in a packed strip of `A` whose rows are contiguous. It keeps the rows of a strip in
+    /// different sets of the first-level cache.
+    static final int A_GAP = 64 / Float.BYTES;
+
+    private static final int A_SIZE = Blocking.MAX_ROWS
+            / FloatTile.ROWS
+            * Math.max(A_STEP * Blocking.MAX_DEPTH, FloatTile.ROWS * (Blocking.MAX_DEPTH + A_GAP));
 
     private static final ThreadLocal<FloatWorkspace> OF_THREAD = ThreadLocal.withInitial(FloatWorkspace::new);
 
-    /// Elements before the first region: with the array's header of 16 bytes the regions begin on a cache line if the
-    /// array does.
-    private static final int HEADER = 64 / Float.BYTES - 16 / Float.BYTES;
+    /// A tile that cannot be written to `C` directly.
+    final FloatMatrix tile = rowMajor(FloatTile.ROWS, FloatTile.WIDTH);
 
-    private static final int TILE = HEADER;
-    private static final int A = TILE + FloatTile.ROWS * FloatTile.WIDTH;
-    private static final int B = A + A_STEP * Blocking.maxDepth();
-    private static final int EDGE = B + COLUMNS * Blocking.maxDepth();
-    private static final int SIZE = EDGE + FloatTile.WIDTH * Blocking.maxDepth();
+    /// The columns of `B` that fill no panel, padded to one of `WIDTH`.
+    final FloatMatrix wideEdge = rowMajor(Blocking.MAX_DEPTH, FloatTile.WIDTH);
 
-    private final float[] data = new float[SIZE];
+    /// The same where `LANES` columns are enough.
+    final FloatMatrix narrowEdge = new FloatMatrix(wideEdge.data(), 0, FloatTile.LANES, 1);
+
+    /// Between the rounds of a transposition.
+    final FloatMatrix oddSquare = rowMajor(FloatTile.LANES, FloatTile.LANES);
+
+    final FloatMatrix evenSquare = rowMajor(FloatTile.LANES, FloatTile.LANES);
+
+    /// A square of a transposition at an edge, and its transpose.
+    final FloatMatrix edgeSquare = rowMajor(FloatTile.LANES, FloatTile.LANES);
+
+    final FloatMatrix transposedSquare = rowMajor(FloatTile.LANES, FloatTile.LANES);
 
     /// The sums of a matrix-vector product.
     final float[] sums = new float[FloatGemv.COLUMNS];
 
-    /// A tile that cannot be written to `C` directly.
-    final FloatMatrix tile = new FloatMatrix(data, TILE, FloatTile.WIDTH, 1);
-
-    /// The rows of one tile of `A`, stored column by column.
-    final FloatMatrix a = new FloatMatrix(data, A, 1, A_STEP);
-
-    /// Panels of `WIDTH` columns of `B`, one after another, each stored row by row.
-    final FloatMatrix b = new FloatMatrix(data, B, FloatTile.WIDTH, 1);
-
-    /// The columns of `B` that fill no panel, padded with zeros to one of `WIDTH`.
-    final FloatMatrix wideEdge = new FloatMatrix(data, EDGE, FloatTile.WIDTH, 1);
-
-    /// The same where `LANES` columns are enough.
-    final FloatMatrix narrowEdge = new FloatMatrix(data, EDGE, FloatTile.LANES, 1);
+    private float[] a = new float[0];
+    private float[] b = new float[0];
 
     static FloatWorkspace ofThread() {
         return OF_THREAD.get();
+    }
+
+    /// Room for a packed block of `A`.
+    float[] a() {
+        if (a.length == 0) {
+            a = new float[A_SIZE];
+        }
+        return a;
+    }
+
+    /// Room for `size` packed elements of `B`.
+    float[] b(int size) {
+        if (b.length < size) {
+            b = new float[Math.max(size, Math.min(2 * b.length, Blocking.PACKED_BYTES / Float.BYTES))];
+        }
+        return b;
+    }
+
+    private static FloatMatrix rowMajor(int rows, int columns) {
+        return new FloatMatrix(new float[rows * columns], 0, columns, 1);
     }
 }

@@ -69,23 +69,27 @@ public final class Lanes {
         return x.lanewise(VectorOperators.TANH);
     }
 
-    /// 1 / (1 + e⁻ˣ). Where e⁻ˣ would overflow the result is 0 to the last bit shown, and the clamp keeps lanes away
-    /// from
-    /// the slow path of the exponential.
+    /// 1 / (1 + e⁻ˣ), and 0 where that is below the ordinary numbers. The exponent is clamped, which keeps lanes away
+    /// from the slow path of the exponential.
     public static <E> Vector<E> sigmoid(Vector<E> x) {
         Vector<E> one = x.broadcast(1);
-        Vector<E> e = x.neg().min(x.broadcast(lastExponent(x))).lanewise(VectorOperators.EXP);
-        return one.div(e.add(one));
+        long last = lastExponent(x);
+        Vector<E> e = x.neg().min(x.broadcast(last)).lanewise(VectorOperators.EXP);
+        return one.div(e.add(one)).blend(0, x.compare(VectorOperators.LT, -last));
     }
 
     public static <E> Vector<E> relu(Vector<E> x) {
         return x.max(x.broadcast(0));
     }
 
-    /// log(1 + eˣ) = max(x, 0) + log1p(e⁻|ˣ|), which neither overflows nor cancels.
+    /// log(1 + eˣ) = max(x, 0) + log1p(e⁻|ˣ|), which neither overflows nor cancels; e⁻|ˣ| is 0 where it is below the
+    /// ordinary numbers.
     public static <E> Vector<E> softplus(Vector<E> x) {
-        Vector<E> small = x.abs().min(x.broadcast(lastExponent(x))).neg().lanewise(VectorOperators.EXP);
-        return x.max(x.broadcast(0)).add(small.lanewise(VectorOperators.LOG1P));
+        Vector<E> size = x.abs();
+        long last = lastExponent(x);
+        Vector<E> small = size.min(x.broadcast(last)).neg().lanewise(VectorOperators.EXP);
+        Vector<E> rest = small.blend(0, size.compare(VectorOperators.GT, last)).lanewise(VectorOperators.LOG1P);
+        return x.max(x.broadcast(0)).add(rest);
     }
 
     /// The last whole number whose exponential is an ordinary (not infinite, not subnormal) number, both ways.

@@ -25,12 +25,10 @@ public final class Reduce {
             return;
         }
         Blocks.rows(outer, n * inner, GRAIN, r -> {
-            for (int k = 0; k < n; k++) {
-                int from = i + (r * n + k) * inner;
-                switch (x) {
-                    case float[] a -> FloatReduce.addRow(a, from, (float[]) out, r * inner, inner);
-                    default -> DoubleReduce.addRow((double[]) x, from, (double[]) out, r * inner, inner);
-                }
+            int from = i + r * n * inner;
+            switch (x) {
+                case float[] a -> FloatReduce.addRows(a, from, n, (float[]) out, r * inner, inner);
+                default -> DoubleReduce.addRows((double[]) x, from, n, (double[]) out, r * inner, inner);
             }
         });
     }

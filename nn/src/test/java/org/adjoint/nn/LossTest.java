@@ -1,0 +1,152 @@
+package org.adjoint.nn;
+
+import static org.adjoint.nn.Errors.assertMessage;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.DType;
+import org.adjoint.ops.Rng;
+import org.adjoint.ops.Tensor;
+import org.junit.jupiter.api.Test;
+
+/// Losses against their closed forms, and against each other.
+class LossTest {
+    private final Tensor logits = new Rng(4).normal(0, 2, 6, 3);
+    private final Tensor classes = Tensor.of(new int[] {0, 2, 1, 1, 2, 0});
+    private final Tensor oneHot = classes.oneHot(3);
+
+    private static double[] of(Loss loss, Tensor yTrue, Tensor yPred) {
+        return loss.apply(yTrue, yPred).toDoubleArray();
+    }
+
+    @Test
+    void mean_squared_error_is_the_mean_over_the_last_axis() {
+        Tensor y = Tensor.of(new float[][] {{1, 2}, {3, 4}});
+        Tensor p = Tensor.of(new float[][] {{2, 4}, {3, 1}});
+        assertArrayEquals(new double[] {2.5, 4.5}, of(Loss.meanSquaredError(), y, p));
+    }
+
+    @Test
+    void binary_crossentropy_is_minus_the_log_of_the_probability_of_the_label() {
+        Tensor p = Tensor.of(new float[] {0.8f, 0.3f, 0.5f}, 3, 1);
+        Tensor y = Tensor.of(new float[] {1, 0, 1}, 3, 1);
+        double[] expected = {-Math.log(0.8), -Math.log(0.7), -Math.log(0.5)};
+        assertArrayEquals(expected, of(Loss.binaryCrossentropy(), y, p), 1e-6);
+    }
+
+    @Test
+    void binary_crossentropy_takes_probabilities_as_labels() {
+        Tensor p = Tensor.of(new float[] {0.8f}, 1, 1);
+        Tensor y = Tensor.of(new float[] {0.25f}, 1, 1);
+        double expected = -0.25 * Math.log(0.8) - 0.75 * Math.log(0.2);
+        assertEquals(expected, of(Loss.binaryCrossentropy(), y, p)[0], 1e-6);
+    }
+
+    @Test
+    void categorical_crossentropy_is_minus_the_log_of_the_probability_of_the_class() {
+        Tensor p = Tensor.of(new float[][] {{0.2f, 0.5f, 0.3f}, {0.1f, 0.1f, 0.8f}});
+        Tensor y = Tensor.of(new float[][] {{0, 1, 0}, {1, 0, 0}});
+        double[] expected = {-Math.log(0.5), -Math.log(0.1)};
+        assertArrayEquals(expected, of(Loss.categoricalCrossentropy(), y, p), 1e-6);
+    }
+
+    @Test
+    void probabilities_are_scaled_to_sum_to_one() {
+        Tensor p = Tensor.of(new float[][] {{2, 5, 3}});
+        Tensor y = Tensor.of(new float[][] {{0, 1, 0}});
+        assertEquals(-Math.log(0.5), of(Loss.categoricalCrossentropy(), y, p)[0], 1e-6);
+    }
+
+    @Test
+    void sparse_equals_categorical_of_one_hot_rows() {
+        Tensor p = logits.softmax(-1);
+        double[] expected = of(Loss.categoricalCrossentropy(), oneHot, p);
+        assertArrayEquals(expected, of(Loss.sparseCategoricalCrossentropy(), classes, p));
+        assertArrayEquals(expected, of(Loss.sparseCategoricalCrossentropy(), classes.reshape(6, 1), p));
+        assertArrayEquals(expected, of(Loss.sparseCategoricalCrossentropy(), classes.cast(DType.FLOAT32), p));
+        assertArrayEquals(expected, of(Loss.sparseCategoricalCrossentropyFromLogits(), classes, logits));
+    }
+
+    @Test
+    void from_logits_equals_of_probabilities() {
+        double[] categorical = of(Loss.categoricalCrossentropyFromLogits(), oneHot, logits);
+        assertArrayEquals(categorical, of(Loss.categoricalCrossentropy(), oneHot, logits.softmax(-1)));
+        Tensor plain = logits.softmax(-1).detach(); // has forgotten its logits
+        assertArrayEquals(categorical, of(Loss.categoricalCrossentropy(), oneHot, plain), 1e-5);
+
+        double[] binary = of(Loss.binaryCrossentropyFromLogits(), oneHot, logits);
+        assertArrayEquals(binary, of(Loss.binaryCrossentropy(), oneHot, logits.sigmoid()));
+        Tensor probabilities = logits.sigmoid().detach();
+        assertArrayEquals(binary, of(Loss.binaryCrossentropy(), oneHot, probabilities), 1e-5);
+    }
+
+    @Test
+    void of_two_classes_categorical_equals_binary() {
+        Tensor x = new Rng(8).normal(0, 2, 5, 1);
+        Tensor y = Tensor.of(new int[] {0, 1, 1, 0, 1});
+        Tensor both = x.zerosLike().concat(1, List.of(x));
+        assertArrayEquals(
+                of(Loss.binaryCrossentropy(), y, x.sigmoid()),
+                of(Loss.sparseCategoricalCrossentropy(), y, both.softmax(-1)),
+                1e-6);
+    }
+
+    /// The logits of a sigmoid are not those of a softmax, nor are those of a softmax over another axis.
+    @Test
+    void logits_serve_only_the_function_they_went_through() {
+        Tensor sigmoid = logits.sigmoid();
+        assertArrayEquals(
+                of(Loss.categoricalCrossentropy(), oneHot, sigmoid.detach()),
+                of(Loss.categoricalCrossentropy(), oneHot, sigmoid));
+        Tensor softmax = logits.softmax(-1);
+        assertArrayEquals(
+                of(Loss.binaryCrossentropy(), oneHot, softmax.detach()),
+                of(Loss.binaryCrossentropy(), oneHot, softmax));
+        Tensor columns = logits.softmax(0);
+        assertArrayEquals(
+                of(Loss.categoricalCrossentropy(), oneHot, columns.detach()),
+                of(Loss.categoricalCrossentropy(), oneHot, columns));
+    }
+
+    @Test
+    void sequences_have_a_loss_for_each_position() {
+        Tensor p = new Rng(2).normal(0, 1, 2, 4, 3).softmax(-1);
+        Tensor y = Tensor.of(new int[] {0, 1, 2, 0, 1, 2, 0, 1}, 2, 4);
+        Tensor loss = Loss.sparseCategoricalCrossentropy().apply(y, p);
+        assertEquals(Shape.of(2, 4), loss.shape());
+        assertEquals(-Math.log(p.get(1, 2, 0)), loss.get(1, 2), 1e-6);
+    }
+
+    @Test
+    void labels_are_taken_as_integers_or_floats() {
+        Tensor p = Tensor.of(new float[] {0.8f, 0.3f}, 2, 1);
+        double[] expected = of(Loss.binaryCrossentropy(), Tensor.of(new float[] {1, 0}), p);
+        assertArrayEquals(expected, of(Loss.binaryCrossentropy(), Tensor.of(new int[] {1, 0}), p));
+        assertArrayEquals(expected, of(Loss.binaryCrossentropy(), Tensor.of(new boolean[] {true, false}), p));
+        assertArrayEquals(expected, of(Loss.binaryCrossentropy(), Tensor.of(new double[] {1, 0}), p));
+    }
+
+    @Test
+    void names_stand_for_their_losses() {
+        Tensor p = logits.softmax(-1);
+        assertArrayEquals(of(Loss.meanSquaredError(), oneHot, p), of(Loss.named("mse"), oneHot, p));
+        assertArrayEquals(of(Loss.meanSquaredError(), oneHot, p), of(Loss.named("MeanSquaredError"), oneHot, p));
+        assertArrayEquals(of(Loss.binaryCrossentropy(), oneHot, p), of(Loss.named("binary_crossentropy"), oneHot, p));
+        assertArrayEquals(
+                of(Loss.categoricalCrossentropy(), oneHot, p), of(Loss.named("categorical_crossentropy"), oneHot, p));
+        assertArrayEquals(
+                of(Loss.sparseCategoricalCrossentropy(), classes, p),
+                of(Loss.named("sparse_categorical_crossentropy"), classes, p));
+    }
+
+    @Test
+    void an_unknown_name_lists_the_known_ones_and_the_nearest() {
+        assertMessage(
+                "[loss] unknown loss \"crossentropy\": known are mse, mean_squared_error, binary_crossentropy, "
+                        + "categorical_crossentropy, sparse_categorical_crossentropy. Fix: did you mean "
+                        + "\"binary_crossentropy\"?",
+                () -> Loss.named("crossentropy"));
+    }
+}

@@ -1,0 +1,162 @@
+package org.adjoint.ops;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Shape;
+import org.jspecify.annotations.Nullable;
+
+/// Checks gradients against central differences `(f(x + h) - f(x - h)) / 2h`, and says what is wrong with them.
+///
+/// ```java
+/// GradCheck.of(inputs -> inputs.get(0).matmul(inputs.get(1)).tanh()).order(2).check(x, w).assertPasses();
+/// GradCheck.operation(new Cube()).check(Shape.of(2, 3)).assertPasses();
+/// ```
+///
+/// A function is checked in float64, whatever the type of its inputs; so tensors that it captures must be float64 too.
+/// The whole Jacobian is checked if it is small; else the results are projected on a random direction, and of a large
+/// input a random sample of elements and a random direction are checked.
+public final class GradCheck {
+    private final String name;
+    private final Function<List<Tensor>, Tensor> function;
+    private final @Nullable TensorOp operation;
+    private int order = 1;
+    private double tolerance = 1e-5;
+    private long seed = 42;
+
+    private GradCheck(String name, Function<List<Tensor>, Tensor> function, @Nullable TensorOp operation) {
+        this.name = name;
+        this.function = function;
+        this.operation = operation;
+    }
+
+    /// A check of `function`, from its inputs to its result of any shape.
+    public static GradCheck of(Function<List<Tensor>, Tensor> function) {
+        return new GradCheck("a function", function, null);
+    }
+
+    /// A check of `operation`.
+    public static GradCheck operation(TensorOp operation) {
+        return new GradCheck(operation.label(), inputs -> Ops.apply(operation, inputs), operation);
+    }
+
+    /// Checks gradients of all orders up to `highest`, 1 at first. Order 2 is the gradient of `⟨u, ∇⟨v, f⟩⟩` for random
+    /// `u` and `v`, and so on.
+    public GradCheck order(int highest) {
+        if (highest < 1) {
+            throw new AdjointException("gradCheck", "the order must be positive: got " + highest, "use order(1)");
+        }
+        this.order = highest;
+        return this;
+    }
+
+    /// Accepts this relative error, 10⁻⁵ at first.
+    public GradCheck tolerance(double relative) {
+        this.tolerance = relative;
+        return this;
+    }
+
+    /// Draws random projections, and random inputs, from this seed.
+    public GradCheck seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /// Checks the gradients at these inputs with respect to all that are floating-point.
+    ///
+    /// @throws AdjointException if none is, or if the result is not floating-point or depends on none
+    public GradReport check(Tensor... inputs) {
+        List<Tensor> doubles = Arrays.stream(inputs).map(GradCheck::toFloat64).toList();
+        GradPoint point = GradPoint.ofInputs(function, doubles);
+        List<GradReport.Input> misshapen =
+                operation == null ? List.of() : GradShapes.check(operation, point.inputs(), seed);
+        return misshapen.isEmpty()
+                ? new GradDifferences(name, point, tolerance, seed).check(order)
+                : new GradReport(name, misshapen, null);
+    }
+
+    /// Checks the gradients at random inputs of these shapes: from the domains of the operation's [OpSpec] if it is
+    /// known, else moderate numbers of both signs.
+    public GradReport check(Shape... shapes) {
+        Rng rng = new Rng(seed).split();
+        OpSpec spec = operation == null ? OpSpec.UNKNOWN : operation.spec();
+        return check(IntStream.range(0, shapes.length)
+                .mapToObj(i -> (spec.isKnown() ? spec.domain(i) : Domain.real()).draw(shapes[i], DType.FLOAT64, rng))
+                .toArray(Tensor[]::new));
+    }
+
+    /// Checks a gradient that was worked out by hand: `gradient` maps the inputs of `function` to the gradient of its
+    /// result, a single number, with respect to each. Neither needs to be recorded.
+    ///
+    /// ```java
+    /// GradCheck.compare(in -> in.get(0).mul(in.get(1)).sum(), in -> List.of(in.get(1), in.get(0)), List.of(x, y));
+    /// ```
+    public static GradReport compare(
+            Function<List<Tensor>, Tensor> function,
+            Function<List<Tensor>, List<Tensor>> gradient,
+            List<Tensor> inputs) {
+        List<Tensor> doubles = inputs.stream().map(GradCheck::toFloat64).toList();
+        GradPoint point = GradPoint.ofInputs(function, doubles);
+        List<Tensor> byHand = new ArrayList<>(gradient.apply(point.inputs()));
+        if (byHand.size() != inputs.size()) {
+            throw new AdjointException(
+                    "gradCheck",
+                    "the gradient by hand has " + byHand.size() + " parts for " + inputs.size() + " inputs",
+                    "return one gradient for each input");
+        }
+        for (int i = inputs.size() - 1; i >= 0; i--) {
+            if (!inputs.get(i).dtype().isFloating()) {
+                byHand.remove(i);
+            }
+        }
+        List<GradReport.Input> misshapen = GradShapes.check(point, byHand);
+        boolean rounded = byHand.stream().anyMatch(g -> g.dtype() != DType.FLOAT64);
+        return misshapen.isEmpty()
+                ? new GradDifferences("a gradient by hand", point, rounded ? 1e-4 : 1e-5, 42).compare(byHand)
+                : new GradReport("a gradient by hand", misshapen, null);
+    }
+
+    /// Checks a gradient that was worked out by hand, of a function of one input.
+    ///
+    /// ```java
+    /// GradCheck.compare(x -> x.square().sum(), x -> x.mul(2), x).assertPasses();
+    /// ```
+    public static GradReport compare(UnaryOperator<Tensor> function, UnaryOperator<Tensor> gradient, Tensor input) {
+        return compare(
+                inputs -> function.apply(inputs.getFirst()),
+                inputs -> List.of(gradient.apply(inputs.getFirst())),
+                List.of(input));
+    }
+
+    /// Checks the gradients of `loss` with respect to `parameters`, at their present values, which are changed
+    /// meanwhile
+    /// and restored. The work is done in the parameters' own type; in float32 only gross errors show, so prefer
+    /// float64.
+    ///
+    /// @param loss computes a result of any shape from the parameters, the same whenever they are the same
+    /// @throws AdjointException if a parameter is frozen, or if the result depends on none
+    public static GradReport checkParameters(Supplier<Tensor> loss, List<Parameter> parameters) {
+        return checkParameters(loss, parameters, 1);
+    }
+
+    /// Checks gradients with respect to parameters of all orders up to `order`.
+    public static GradReport checkParameters(Supplier<Tensor> loss, List<Parameter> parameters, int order) {
+        GradPoint point = GradPoint.ofParameters(loss, parameters);
+        boolean rounded = parameters.stream().anyMatch(parameter -> parameter.dtype() == DType.FLOAT32);
+        try {
+            return new GradDifferences("a function of parameters", point, rounded ? 1e-2 : 1e-5, 42).check(order);
+        } finally {
+            point.restore();
+        }
+    }
+
+    private static Tensor toFloat64(Tensor input) {
+        Tensor constant = input.detach();
+        return constant.dtype().isFloating() ? constant.cast(DType.FLOAT64) : constant;
+    }
+}

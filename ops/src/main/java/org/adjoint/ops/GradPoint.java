@@ -1,0 +1,162 @@
+package org.adjoint.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Shape;
+
+/// A function and the point at which its gradient is checked: variables that can be moved, and the result there.
+abstract sealed class GradPoint {
+    private GradPoint() {}
+
+    /// A function of tensors; the floating-point ones are the variables.
+    static GradPoint ofInputs(Function<List<Tensor>, Tensor> function, List<Tensor> inputs) {
+        return new OfInputs(function, inputs);
+    }
+
+    /// A function of parameters.
+    static GradPoint ofParameters(Supplier<Tensor> function, List<Parameter> parameters) {
+        return new OfParameters(function, parameters);
+    }
+
+    /// The variables, as they stand now.
+    abstract List<Tensor> variables();
+
+    /// All arguments of the function, as they stand now.
+    abstract List<Tensor> inputs();
+
+    /// What variable number `index` is called in reports.
+    abstract String name(int index);
+
+    /// The result, recorded.
+    abstract Tensor value();
+
+    /// Gives variable number `index` these values.
+    abstract void move(int index, double[] values);
+
+    /// Moves back to where all began.
+    abstract void restore();
+
+    private static AdjointException nothingToCheck(String problem) {
+        return new AdjointException(
+                "gradCheck", problem, "pass at least one float32 or float64 tensor to differentiate with respect to");
+    }
+
+    private static Tensor tensor(double[] values, Shape shape, DType dtype) {
+        Data data = Elements.of(values, dtype);
+        return Tensor.wrap(dtype, data.array(), shape);
+    }
+
+    private static final class OfInputs extends GradPoint {
+        private final Function<List<Tensor>, Tensor> function;
+        private final List<Integer> positions = new ArrayList<>();
+        private final List<Tensor> inputs = new ArrayList<>();
+        private final List<Tensor> original;
+
+        OfInputs(Function<List<Tensor>, Tensor> function, List<Tensor> original) {
+            this.function = function;
+            this.original = original;
+            for (Tensor input : original) {
+                if (input.dtype().isFloating()) {
+                    positions.add(inputs.size());
+                    inputs.add(input.requiresGrad());
+                } else {
+                    inputs.add(input);
+                }
+            }
+            if (positions.isEmpty()) {
+                throw nothingToCheck("no input is floating-point: got "
+                        + original.stream().map(Tensor::dtype).toList());
+            }
+        }
+
+        @Override
+        List<Tensor> variables() {
+            return positions.stream().map(inputs::get).toList();
+        }
+
+        @Override
+        List<Tensor> inputs() {
+            return List.copyOf(inputs);
+        }
+
+        @Override
+        String name(int index) {
+            return "input " + positions.get(index);
+        }
+
+        @Override
+        Tensor value() {
+            return function.apply(inputs());
+        }
+
+        @Override
+        void move(int index, double[] values) {
+            int position = positions.get(index);
+            Shape shape = inputs.get(position).shape();
+            inputs.set(position, tensor(values, shape, DType.FLOAT64).requiresGrad());
+        }
+
+        @Override
+        void restore() {
+            positions.forEach(
+                    position -> inputs.set(position, original.get(position).requiresGrad()));
+        }
+    }
+
+    private static final class OfParameters extends GradPoint {
+        private final Supplier<Tensor> function;
+        private final List<Parameter> parameters;
+        private final List<Tensor> original;
+
+        OfParameters(Supplier<Tensor> function, List<Parameter> parameters) {
+            this.function = function;
+            this.parameters = parameters;
+            if (parameters.isEmpty()) {
+                throw nothingToCheck("there are no parameters");
+            }
+            for (Parameter parameter : parameters) {
+                if (!parameter.isTrainable()) {
+                    throw nothingToCheck("parameter " + parameter.name() + " of " + parameter.dtype()
+                            + " is not trainable, so it has no gradient");
+                }
+            }
+            this.original = parameters.stream().map(Tensor::copy).toList();
+        }
+
+        @Override
+        List<Tensor> variables() {
+            return List.copyOf(parameters);
+        }
+
+        @Override
+        List<Tensor> inputs() {
+            return variables();
+        }
+
+        @Override
+        String name(int index) {
+            return parameters.get(index).name();
+        }
+
+        @Override
+        Tensor value() {
+            return function.get();
+        }
+
+        @Override
+        void move(int index, double[] values) {
+            Parameter parameter = parameters.get(index);
+            parameter.assign(tensor(values, parameter.shape(), parameter.dtype()));
+        }
+
+        @Override
+        void restore() {
+            for (int i = 0; i < original.size(); i++) {
+                parameters.get(i).assign(original.get(i));
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.adjoint.ops;
+
+import static org.adjoint.ops.Errors.assertFails;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Backward;
+import org.adjoint.graph.Shape;
+import org.junit.jupiter.api.Test;
+
+class ParameterTest {
+    private final Tensor initial = Tensor.arange(4).reshape(2, 2);
+    private final Parameter w = new Parameter("kernel", initial);
+
+    @Test
+    void isATensor() {
+        assertEquals("kernel", w.name());
+        assertEquals(Shape.of(2, 2), w.shape());
+        assertEquals(DType.FLOAT32, w.dtype());
+        assertTrue(w.hasValues());
+        assertArrayEquals(new double[] {0, 1, 2, 3}, w.toDoubleArray());
+        assertEquals(3, w.get(1, 1));
+        assertArrayEquals(new double[] {2, 3, 6, 11}, w.matmul(w).toDoubleArray());
+    }
+
+    @Test
+    void assignReplacesTheValues() {
+        Tensor before = w.exp();
+        Tensor shared = w.reshape(4).copy();
+        w.assign(Tensor.ones(2, 2));
+        assertArrayEquals(new double[] {1, 1, 1, 1}, w.toDoubleArray());
+        assertEquals(Math.exp(3), before.get(1, 1), 1e-5);
+        assertArrayEquals(new double[] {0, 1, 2, 3}, shared.toDoubleArray());
+        assertArrayEquals(new double[] {0, 1, 2, 3}, initial.toDoubleArray());
+        w.assign(w.add(1));
+        w.assign(w.add(1));
+        assertArrayEquals(new double[] {3, 3, 3, 3}, w.toDoubleArray());
+    }
+
+    @Test
+    void theAssignedTensorIsNotShared() {
+        Tensor values = Tensor.ones(2, 2);
+        w.assign(values);
+        w.assign(Tensor.zeros(2, 2));
+        assertArrayEquals(new double[] {1, 1, 1, 1}, values.toDoubleArray());
+        Parameter other = new Parameter("other", w);
+        w.assign(Tensor.ones(2, 2));
+        assertArrayEquals(new double[4], other.toDoubleArray());
+        other.assign(w);
+        w.assign(initial);
+        assertArrayEquals(new double[] {1, 1, 1, 1}, other.toDoubleArray());
+    }
+
+    @Test
+    void aTransposeThatIsNotComputedYetIsComputedFirst() {
+        Tensor transposed = w.transpose();
+        Tensor twice = w.transpose().transpose();
+        Tensor ofPart = w.slice(0, 0, 2).transpose();
+        w.assign(Tensor.zeros(2, 2));
+        assertArrayEquals(new double[] {0, 2, 1, 3}, transposed.toDoubleArray());
+        assertArrayEquals(new double[] {0, 1, 2, 3}, twice.toDoubleArray());
+        assertArrayEquals(new double[] {0, 2, 1, 3}, ofPart.toDoubleArray());
+        assertArrayEquals(
+                new double[] {0, 2, 1, 3}, transposed.matmul(Tensor.eye(2)).toDoubleArray());
+    }
+
+    @Test
+    void itsOwnTransposeCanBeAssigned() {
+        w.assign(w.transpose());
+        assertArrayEquals(new double[] {0, 2, 1, 3}, w.toDoubleArray());
+    }
+
+    @Test
+    void whoSharedTheOldValuesFails() {
+        Tensor reshaped = w.reshape(4);
+        Tensor part = w.slice(0, 1, 2);
+        Tensor detached = w.detach();
+        w.assign(Tensor.zeros(2, 2));
+        for (Tensor stale : new Tensor[] {reshaped, part, detached}) {
+            assertFails(
+                    "[kernel] its values were overwritten by assign() after they were taken."
+                            + " Fix: use values before the parameter is assigned, or keep a copy() of them",
+                    stale::toDoubleArray);
+            assertFails("[kernel] its values were overwritten", stale::exp);
+        }
+        assertFails("[kernel]", () -> part.toIntArray());
+    }
+
+    @Test
+    void aRuleThatReadsOldValuesFails() {
+        Tensor loss = w.square().sum();
+        w.assign(Tensor.zeros(2, 2));
+        AdjointException e = assertFails("[kernel] its values were overwritten by assign()", loss::backward);
+        assertTrue(e.getMessage().contains("in the rule of [square] for input 0"), e::getMessage);
+        assertTrue(e.fix().contains("copy()"));
+        assertNull(w.grad());
+    }
+
+    @Test
+    void aRuleThatDoesNotReadThemIsRight() {
+        Tensor loss = w.exp().mul(2).sum();
+        w.assign(Tensor.zeros(2, 2));
+        assertEquals(2 * Math.exp(3), loss.gradients().of(w).get(1, 1), 1e-4);
+    }
+
+    @Test
+    void wrongAssignments() {
+        assertFails(
+                "[kernel] cannot assign values of [4] float32 to a parameter of [2,2] float32."
+                        + " Fix: reshape or cast the values",
+                () -> w.assign(Tensor.ones(4)));
+        assertFails("values of [2,2] float64", () -> w.assign(initial.cast(DType.FLOAT64)));
+        assertFails("has a shape but no values", () -> w.assign(Tensor.shapeOnly(Shape.of(2, 2), DType.FLOAT32)));
+        assertArrayEquals(new double[] {0, 1, 2, 3}, w.toDoubleArray());
+        assertArrayEquals(new double[] {0, 1, 2, 3}, w.reshape(4).toDoubleArray());
+        assertFails(
+                "has a shape but no values", () -> new Parameter("p", Tensor.shapeOnly(Shape.of(1), DType.FLOAT32)));
+    }
+
+    @Test
+    void backwardAddsUp() {
+        assertNull(w.grad());
+        w.square().sum().backward();
+        assertArrayEquals(new double[] {0, 2, 4, 6}, grad(w));
+        w.sum().backward();
+        assertArrayEquals(new double[] {1, 3, 5, 7}, grad(w));
+        assertNull(w.grad().node());
+        w.clearGrad();
+        assertNull(w.grad());
+        Parameter unused = new Parameter("unused", Tensor.ones(1));
+        w.mul(w.detach()).sum().backward();
+        assertArrayEquals(new double[] {0, 1, 2, 3}, grad(w));
+        assertNull(unused.grad());
+    }
+
+    private static double[] grad(Parameter parameter) {
+        Tensor grad = parameter.grad();
+        assertNotNull(grad);
+        return grad.toDoubleArray();
+    }
+
+    @Test
+    void aGradientIsNotChangedByAssignment() {
+        w.mul(w).sum().backward();
+        w.add(0).sum().backward();
+        Tensor grad = w.grad();
+        w.assign(Tensor.zeros(2, 2));
+        assertArrayEquals(new double[] {1, 3, 5, 7}, grad.toDoubleArray());
+    }
+
+    /// The gradient of ⟨a, b⟩ with respect to a is b itself: it must not silently become the new b.
+    @Test
+    void aGradientThatIsAnotherParameterIsNeverSilentlyWrong() {
+        Parameter a = new Parameter("a", Tensor.ones(2));
+        Parameter b = new Parameter("b", Tensor.of(new float[] {3, 4}));
+        a.mul(b).sum().backward();
+        b.assign(Tensor.zeros(2));
+        assertArrayEquals(new double[] {3, 4}, grad(a));
+    }
+
+    @Test
+    void frozenParametersAreConstants() {
+        w.setTrainable(false);
+        assertFalse(w.isTrainable());
+        assertNull(w.node());
+        assertNull(w.exp().node());
+        w.setTrainable(true);
+        assertNotNull(w.exp().node());
+        assertFalse(new Parameter("steps", Tensor.of(new int[] {1})).isTrainable());
+    }
+
+    @Test
+    void gradientsWithRespectToParameters() {
+        Tensor loss = w.square().sum();
+        assertArrayEquals(new double[] {0, 2, 4, 6}, loss.gradients().of(w).toDoubleArray());
+        Tensor cubes = w.mul(w).mul(w).sum();
+        Tensor first = Backward.of(cubes).createGraph().run().of(w);
+        assertArrayEquals(
+                new double[] {0, 6, 12, 18}, first.sum().gradients().of(w).toDoubleArray());
+    }
+}

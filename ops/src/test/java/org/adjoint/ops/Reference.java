@@ -1,0 +1,325 @@
+package org.adjoint.ops;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import org.adjoint.graph.Shape;
+
+/// What every operation of the catalogue computes, written a second time: plain loops over indices, in double
+/// precision,
+/// without anything of the kernels.
+final class Reference {
+    private Reference() {}
+
+    static double[] forward(TensorOp op, List<Tensor> inputs, Shape out) {
+        Tensor x = inputs.getFirst();
+        double[] a = x.toDoubleArray();
+        Shape shape = x.shape();
+        return switch (op) {
+            case Unary u -> Arrays.stream(a).map(unary(u.label())).toArray();
+            case Binary b -> pairs(inputs, out, binary(b.label()));
+            case Comparison c -> pairs(inputs, out, comparison(c.label()));
+            case Where _ -> where(inputs, out);
+            case Cast c ->
+                c.target() == DType.INT32 ? Arrays.stream(a).map(v -> (int) v).toArray() : a;
+            case Reduction r -> reduction(r, a, shape, out);
+            case ArgMax r -> argmax(a, shape, floor(r.axis(), shape), out);
+            case Reshape _ -> a;
+            case Permute p -> permute(p, a, shape, out);
+            case BroadcastTo _ -> each(out, i -> a[at(i, shape)]);
+            case Slice s -> each(out, i -> a[at(within(i, s.ranges(), shape), shape)]);
+            case Unslice s -> unslice(s, a, shape);
+            case Concat c -> concat(inputs, out, floor(c.axis(), shape));
+            case Gather g -> gather(inputs, out, floor(g.axis(), shape));
+            case ScatterAdd s -> scatterAdd(s, inputs);
+            case OneHot _ -> each(out, i -> a[at(Arrays.copyOf(i, i.length - 1), shape)] == i[i.length - 1] ? 1 : 0);
+            case MatMul m -> matmul(m, inputs, out);
+            case Softmax s -> lines(a, shape, floor(s.axis(), shape), (v, sum) -> Math.exp(v) / sum);
+            case LogSoftmax s -> lines(a, shape, floor(s.axis(), shape), (v, sum) -> v - Math.log(sum));
+            case LogSumExp s -> logSumExp(a, shape, floor(s.axis(), shape), out);
+            default -> throw new AssertionError("no reference for " + op);
+        };
+    }
+
+    static DoubleUnaryOperator unary(String label) {
+        return switch (label) {
+            case "neg" -> v -> -v;
+            case "abs" -> Math::abs;
+            case "sign" -> Math::signum;
+            case "square" -> v -> v * v;
+            case "sqrt" -> Math::sqrt;
+            case "exp" -> Math::exp;
+            case "log" -> Math::log;
+            case "sin" -> Math::sin;
+            case "cos" -> Math::cos;
+            case "tanh" -> Math::tanh;
+            case "sigmoid" -> v -> v < 0 ? Math.exp(v) / (1 + Math.exp(v)) : 1 / (1 + Math.exp(-v));
+            case "relu" -> v -> v > 0 ? v : Double.isNaN(v) ? v : 0;
+            case "softplus" -> v -> v > 0 ? v + Math.log1p(Math.exp(-v)) : Math.log1p(Math.exp(v));
+            default -> throw new AssertionError("no reference for " + label);
+        };
+    }
+
+    static DoubleBinaryOperator binary(String label) {
+        return switch (label) {
+            case "add" -> Double::sum;
+            case "sub" -> (x, y) -> x - y;
+            case "mul" -> (x, y) -> x * y;
+            case "div" -> (x, y) -> x / y;
+            case "pow" -> Math::pow;
+            case "maximum" -> Math::max;
+            case "minimum" -> Math::min;
+            default -> throw new AssertionError("no reference for " + label);
+        };
+    }
+
+    static DoubleBinaryOperator comparison(String label) {
+        return switch (label) {
+            case "greater" -> (x, y) -> x > y ? 1 : 0;
+            case "greaterEqual" -> (x, y) -> x >= y ? 1 : 0;
+            case "less" -> (x, y) -> x < y ? 1 : 0;
+            case "lessEqual" -> (x, y) -> x <= y ? 1 : 0;
+            case "equal" -> (x, y) -> x == y ? 1 : 0;
+            case "notEqual" -> (x, y) -> x != y ? 1 : 0;
+            default -> throw new AssertionError("no reference for " + label);
+        };
+    }
+
+    private interface AtIndex {
+        double value(int[] index);
+    }
+
+    private static double[] each(Shape shape, AtIndex f) {
+        double[] out = new double[shape.size()];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = f.value(index(i, shape));
+        }
+        return out;
+    }
+
+    /// The index of element `flat`.
+    static int[] index(int flat, Shape shape) {
+        int[] index = new int[shape.rank()];
+        for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+            index[axis] = flat % shape.dim(axis);
+            flat /= shape.dim(axis);
+        }
+        return index;
+    }
+
+    /// Where the element at `index` stands, aligned at the last axis; axes of size 1 repeat.
+    static int at(int[] index, Shape shape) {
+        int flat = 0;
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            int i = index[index.length - shape.rank() + axis];
+            flat = flat * shape.dim(axis) + (shape.dim(axis) == 1 ? 0 : i);
+        }
+        return flat;
+    }
+
+    static int floor(int axis, Shape shape) {
+        return axis < 0 ? axis + shape.rank() : axis;
+    }
+
+    static double[] pairs(List<Tensor> inputs, Shape out, DoubleBinaryOperator f) {
+        double[] a = inputs.get(0).toDoubleArray();
+        double[] b = inputs.get(1).toDoubleArray();
+        Shape x = inputs.get(0).shape();
+        Shape y = inputs.get(1).shape();
+        return each(out, i -> f.applyAsDouble(a[at(i, x)], b[at(i, y)]));
+    }
+
+    static double[] where(List<Tensor> inputs, Shape out) {
+        double[] c = inputs.get(0).toDoubleArray();
+        double[] a = inputs.get(1).toDoubleArray();
+        double[] b = inputs.get(2).toDoubleArray();
+        return each(
+                out,
+                i -> c[at(i, inputs.get(0).shape())] != 0
+                        ? a[at(i, inputs.get(1).shape())]
+                        : b[at(i, inputs.get(2).shape())]);
+    }
+
+    private static double[] reduction(Reduction r, double[] a, Shape shape, Shape out) {
+        List<Integer> axes =
+                r.axes().given().stream().map(axis -> floor(axis, shape)).toList();
+        double[] result = new double[out.size()];
+        Arrays.fill(result, r.kind() == Reduction.Kind.MAX ? Double.NEGATIVE_INFINITY : 0);
+        int[] count = new int[out.size()];
+        for (int i = 0; i < a.length; i++) {
+            int[] index = index(i, shape);
+            int to = 0;
+            for (int axis = 0; axis < index.length; axis++) {
+                if (!axes.isEmpty() && !axes.contains(axis)) {
+                    to = to * shape.dim(axis) + index[axis];
+                }
+            }
+            result[to] = r.kind() == Reduction.Kind.MAX ? Math.max(result[to], a[i]) : result[to] + a[i];
+            count[to]++;
+        }
+        for (int i = 0; i < result.length && r.kind() == Reduction.Kind.MEAN; i++) {
+            result[i] /= count[i];
+        }
+        return result;
+    }
+
+    private static double[] argmax(double[] a, Shape shape, int axis, Shape out) {
+        return each(out, i -> {
+            int best = 0;
+            for (int k = 1; k < shape.dim(axis); k++) {
+                if (a[at(insert(i, axis, k), shape)] > a[at(insert(i, axis, best), shape)]) {
+                    best = k;
+                }
+            }
+            return best;
+        });
+    }
+
+    /// Like NumPy, `index` with `value` as a new entry.
+    private static int[] insert(int[] index, int axis, int value) {
+        List<Integer> list = new ArrayList<>(Arrays.stream(index).boxed().toList());
+        list.add(axis, value);
+        return list.stream().mapToInt(i -> i).toArray();
+    }
+
+    private static double[] permute(Permute p, double[] a, Shape shape, Shape out) {
+        return each(out, i -> {
+            int[] from = new int[i.length];
+            for (int axis = 0; axis < i.length; axis++) {
+                from[floor(p.order().get(axis), shape)] = i[axis];
+            }
+            return a[at(from, shape)];
+        });
+    }
+
+    /// The places that a range names, found by trying every place of the axis: first to last or last to first, those at
+    /// or past the start, before the stop, and a whole number of steps from the first of them.
+    static List<Integer> places(Range range, int size) {
+        Integer start = range.start() == null ? null : range.start() < 0 ? range.start() + size : range.start();
+        Integer stop = range.stop() == null ? null : range.stop() < 0 ? range.stop() + size : range.stop();
+        boolean back = range.step() < 0;
+        List<Integer> passed = new ArrayList<>();
+        for (int k = 0; k < size; k++) {
+            int i = back ? size - 1 - k : k;
+            boolean begun = start == null || (back ? i <= start : i >= start);
+            boolean ended = stop != null && (back ? i <= stop : i >= stop);
+            if (begun && !ended) {
+                passed.add(i);
+            }
+        }
+        List<Integer> places = new ArrayList<>();
+        for (int k = 0; k < passed.size(); k += Math.abs(range.step())) {
+            places.add(passed.get(k));
+        }
+        return places;
+    }
+
+    private static int[] within(int[] index, List<Range> ranges, Shape shape) {
+        int[] from = index.clone();
+        for (int axis = 0; axis < ranges.size(); axis++) {
+            from[axis] = places(ranges.get(axis), shape.dim(axis)).get(index[axis]);
+        }
+        return from;
+    }
+
+    private static double[] unslice(Unslice s, double[] a, Shape shape) {
+        double[] out = new double[s.target().size()];
+        for (int i = 0; i < a.length; i++) {
+            out[at(within(index(i, shape), s.ranges(), s.target()), s.target())] = a[i];
+        }
+        return out;
+    }
+
+    private static double[] concat(List<Tensor> inputs, Shape out, int axis) {
+        return each(out, i -> {
+            int[] index = i.clone();
+            int which = 0;
+            while (index[axis] >= inputs.get(which).shape().dim(axis)) {
+                index[axis] -= inputs.get(which).shape().dim(axis);
+                which++;
+            }
+            Shape shape = inputs.get(which).shape();
+            return inputs.get(which).toDoubleArray()[at(index, shape)];
+        });
+    }
+
+    private static double[] gather(List<Tensor> inputs, Shape out, int axis) {
+        double[] a = inputs.get(0).toDoubleArray();
+        double[] rows = inputs.get(1).toDoubleArray();
+        Shape shape = inputs.get(0).shape();
+        int rank = inputs.get(1).shape().rank();
+        return each(out, i -> {
+            int row = (int) rows[
+                    at(Arrays.copyOfRange(i, axis, axis + rank), inputs.get(1).shape())];
+            int[] from = new int[shape.rank()];
+            System.arraycopy(i, 0, from, 0, axis);
+            from[axis] = row < 0 ? row + shape.dim(axis) : row;
+            System.arraycopy(i, axis + rank, from, axis + 1, shape.rank() - axis - 1);
+            return a[at(from, shape)];
+        });
+    }
+
+    private static double[] scatterAdd(ScatterAdd s, List<Tensor> inputs) {
+        double[] a = inputs.get(0).toDoubleArray();
+        double[] rows = inputs.get(1).toDoubleArray();
+        double[] out = new double[s.target().size()];
+        for (int i = 0; i < a.length; i++) {
+            int[] index = index(i, inputs.get(0).shape()); // indices of rank 1
+            int axis = floor(s.axis(), s.target());
+            int row = (int) rows[index[axis]];
+            index[axis] = row < 0 ? row + s.target().dim(axis) : row;
+            out[at(index, s.target())] += a[i];
+        }
+        return out;
+    }
+
+    static double[] matmul(MatMul m, List<Tensor> inputs, Shape out) {
+        double[] a = inputs.get(0).toDoubleArray();
+        double[] b = inputs.get(1).toDoubleArray();
+        Shape x = inputs.get(0).shape();
+        Shape y = inputs.get(1).shape();
+        int inner = x.dim(m.transposeA() ? -2 : -1);
+        return each(out, i -> {
+            int last = i.length - 1;
+            double sum = 0;
+            for (int p = 0; p < inner; p++) {
+                sum += a[matrix(i, x, i[last - 1], p, m.transposeA())] * b[matrix(i, y, p, i[last], m.transposeB())];
+            }
+            return sum;
+        });
+    }
+
+    /// Where element (row, column) of the operand's matrix stands that goes with the result's `index`.
+    private static int matrix(int[] index, Shape shape, int row, int column, boolean transposed) {
+        int batch = at(Arrays.copyOf(index, index.length - 2), shape.slice(0, shape.rank() - 2));
+        int r = transposed ? column : row;
+        int c = transposed ? row : column;
+        return (batch * shape.dim(-2) + r) * shape.dim(-1) + c;
+    }
+
+    private static double[] lines(double[] a, Shape shape, int axis, DoubleBinaryOperator f) {
+        return each(shape, i -> {
+            double sum = 0;
+            int[] other = i.clone();
+            for (int k = 0; k < shape.dim(axis); k++) {
+                other[axis] = k;
+                sum += Math.exp(a[at(other, shape)]);
+            }
+            return f.applyAsDouble(a[at(i, shape)], sum);
+        });
+    }
+
+    private static double[] logSumExp(double[] a, Shape shape, int axis, Shape out) {
+        return each(out, i -> {
+            double sum = 0;
+            for (int k = 0; k < shape.dim(axis); k++) {
+                int[] from = i.length == shape.rank() ? i.clone() : insert(i, axis, k);
+                from[axis] = k;
+                sum += Math.exp(a[at(from, shape)]);
+            }
+            return Math.log(sum);
+        });
+    }
+}

@@ -1,0 +1,126 @@
+package org.adjoint.optim;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.Parameter;
+import org.adjoint.ops.Tensor;
+import org.junit.jupiter.api.Test;
+
+class DescentTest {
+    private final Parameter a = new Parameter("a", Tensor.of(new double[] {1, 2}));
+    private final Parameter b = new Parameter("b", Tensor.of(new double[] {3, 4}));
+
+    private Tensor loss() {
+        return a.square().add(b.square()).sum();
+    }
+
+    @Test
+    void gradients_of_a_walk_move_the_parameters() {
+        new Descent(Sgd.of(0.25), List.of(a, b)).step(loss().gradients());
+        assertArrayEquals(new double[] {0.5, 1}, a.toDoubleArray());
+        assertArrayEquals(new double[] {1.5, 2}, b.toDoubleArray());
+    }
+
+    @Test
+    void accumulated_gradients_move_the_parameters_and_are_cleared() {
+        loss().backward();
+        loss().backward(); // adds up: twice the gradient
+        new Descent(Sgd.of(0.125), List.of(a, b)).step();
+        assertArrayEquals(new double[] {0.5, 1}, a.toDoubleArray());
+        assertArrayEquals(new double[] {1.5, 2}, b.toDoubleArray());
+        assertNull(a.grad());
+        assertNull(b.grad());
+    }
+
+    @Test
+    void both_ways_give_the_same_bits() {
+        Parameter other = new Parameter("other", Tensor.of(Quadratic.START));
+        Descent byGrad = new Descent(Adam.of(0.1), List.of(other));
+        for (int t = 0; t < 50; t++) {
+            Quadratic.at(other).backward();
+            byGrad.step();
+        }
+        assertArrayEquals(Quadratic.after(50, Adam.of(0.1)), other.toDoubleArray());
+    }
+
+    @Test
+    void frozen_parameters_stay() {
+        Descent descent = new Descent(Sgd.of(0.25).withMomentum(0.9), List.of(a, b));
+        descent.step(loss().gradients());
+        b.setTrainable(false);
+        double[] before = b.toDoubleArray();
+        descent.step(loss().gradients());
+        assertArrayEquals(before, b.toDoubleArray());
+        b.setTrainable(true);
+        descent.step(loss().gradients());
+        assertTrue(b.get(0) < before[0]);
+    }
+
+    @Test
+    void a_parameter_frozen_after_its_gradient_was_accumulated_stays() {
+        loss().backward();
+        b.setTrainable(false);
+        new Descent(Sgd.of(0.25), List.of(a, b)).step();
+        assertArrayEquals(new double[] {3, 4}, b.toDoubleArray());
+        assertArrayEquals(new double[] {0.5, 1}, a.toDoubleArray());
+    }
+
+    @Test
+    void parameters_without_a_gradient_stay() {
+        Descent descent = new Descent(Adam.of(), List.of(a, b));
+        descent.step(a.square().sum().gradients());
+        assertArrayEquals(new double[] {3, 4}, b.toDoubleArray());
+        a.square().sum().backward();
+        descent.step();
+        assertArrayEquals(new double[] {3, 4}, b.toDoubleArray());
+    }
+
+    @Test
+    void iterations_are_counted_and_given_to_the_rate() {
+        Descent descent = new Descent(Sgd.of(t -> t == 1 ? 0.25 : 0), List.of(a));
+        assertEquals(0, descent.iteration());
+        descent.step(a.square().sum().gradients());
+        assertArrayEquals(new double[] {1, 2}, a.toDoubleArray());
+        descent.step(a.square().sum().gradients());
+        assertArrayEquals(new double[] {0.5, 1}, a.toDoubleArray());
+        assertEquals(2, descent.iteration());
+    }
+
+    @Test
+    void an_optimizer_of_ones_own_is_a_rule() {
+        Optimizer signDescent = new Optimizer() {
+            @Override
+            public List<Tensor> init(Tensor parameter) {
+                return List.of();
+            }
+
+            @Override
+            public Step step(Tensor parameter, Tensor gradient, List<Tensor> state, Tensor rate, long iteration) {
+                return new Step(parameter.sub(gradient.sign().mul(rate)), state);
+            }
+
+            @Override
+            public LearningRate learningRate() {
+                return LearningRate.constant(0.5);
+            }
+        };
+        new Descent(signDescent, List.of(a)).step(a.square().sum().gradients());
+        assertArrayEquals(new double[] {0.5, 1.5}, a.toDoubleArray());
+    }
+
+    @Test
+    void single_numbers_and_matrices_keep_their_shapes() {
+        Parameter number = new Parameter("number", Tensor.scalar(2));
+        Parameter matrix = new Parameter("matrix", Tensor.ones(2, 3));
+        Descent descent = new Descent(Adam.of(0.1), List.of(number, matrix));
+        descent.step(matrix.mul(number).sum().gradients());
+        assertEquals(Shape.SCALAR, number.shape());
+        assertEquals(1.9, number.item(), 1e-5);
+        assertEquals(0.9, matrix.get(1, 2), 1e-5);
+    }
+}

@@ -1,0 +1,72 @@
+package org.adjoint.optim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.adjoint.graph.Backward;
+import org.adjoint.graph.Recording;
+import org.adjoint.ops.DType;
+import org.adjoint.ops.GradCheck;
+import org.adjoint.ops.Rng;
+import org.adjoint.ops.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A training step is a computation like any other: gradients pass through it.
+class DifferentiableStepTest {
+    private static final Rng RNG = new Rng(5);
+    private static final Tensor X = RNG.normal(0, 1, 6, 3).cast(DType.FLOAT64);
+    private static final Tensor Y = RNG.normal(0, 1, 6).cast(DType.FLOAT64);
+
+    static List<Optimizer> optimizers() {
+        return List.of(
+                Sgd.of(), Sgd.of().withMomentum(0.9), Sgd.of().withMomentum(0.9).withNesterov(), Adam.of());
+    }
+
+    private static Tensor loss(Tensor w) {
+        return X.matmul(w).tanh().sub(Y).square().mean();
+    }
+
+    /// The loss after `steps` steps, as a function of the rate and the first weights.
+    private static Tensor lossAfter(int steps, Optimizer optimizer, Tensor rate, Tensor start) {
+        Tensor w = start;
+        List<Tensor> state = optimizer.init(start);
+        for (int t = 0; t < steps; t++) {
+            Tensor at = w.node() == null ? w.requiresGrad() : w;
+            Tensor gradient = Recording.on(() ->
+                    Backward.of(loss(at)).wrt(List.of(at)).createGraph().run().of(at));
+            Optimizer.Step step = optimizer.step(at, gradient, state, rate, t);
+            w = step.parameter();
+            state = step.state();
+        }
+        return loss(w);
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void the_loss_after_a_step_has_gradients_by_the_rate_and_the_first_weights(Optimizer optimizer) {
+        Tensor start = Tensor.of(new double[] {0.3, -0.5, 0.8});
+        for (int steps = 1; steps <= 2; steps++) {
+            int n = steps;
+            GradCheck.of(in -> lossAfter(n, optimizer, in.get(0), in.get(1)))
+                    .check(Tensor.of(new double[] {0.1}), start)
+                    .assertPasses();
+        }
+    }
+
+    /// After one step from `w`, `L = ½ a (w - r a w)²`, so `dL/dr = -a² w² (1 - r a)`.
+    @Test
+    void on_a_quadratic_the_gradient_by_the_rate_is_the_closed_form() {
+        double a = 3;
+        double w = 0.7;
+        double r = 0.1;
+        Tensor rate = Tensor.of(new double[] {r}).requiresGrad();
+        Tensor start = Tensor.of(new double[] {w}).requiresGrad();
+        Tensor first = start.square().mul(a / 2).sum();
+        Tensor g = Backward.of(first).createGraph().run().of(start);
+        Tensor next = Sgd.of().step(start, g, List.of(), rate, 0).parameter();
+        Tensor after = next.square().mul(a / 2).sum();
+        assertEquals(-a * a * w * w * (1 - r * a), after.gradients().of(rate).item(), 1e-12);
+    }
+}

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /// The same seed gives the same bits: from run to run, and whatever the number of threads.
@@ -25,8 +24,6 @@ class DeterminismTest {
     }
 
     @Test
-    @Disabled(
-            "exp, tanh and their kin change the last bit when the vector loop is compiled; enable with kernels of our own")
     void a_loss_curve_through_exponentials_is_the_same_in_every_run() {
         List<String> first = LossCurve.ofClassification();
         for (int run = 0; run < 20; run++) {

@@ -35,10 +35,15 @@ final class DTypes {
                         operation,
                         "element types differ: got "
                                 + inputs.stream().map(DType::toString).toList() + ", and nothing is converted silently",
-                        "convert one of them: cast(DType." + first.name() + ")");
+                        "convert one of them: cast(DType." + preferred(inputs).name() + ")");
             }
         }
         return first;
+    }
+
+    /// The type to convert to: floating-point rather than integer, so that nothing is cut off.
+    private static DType preferred(List<DType> inputs) {
+        return inputs.stream().filter(DType::isFloating).findFirst().orElse(inputs.getFirst());
     }
 
     /// Checks that input number `index` has the type `expected`.

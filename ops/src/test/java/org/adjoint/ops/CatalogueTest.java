@@ -119,27 +119,13 @@ class CatalogueTest {
         return Arbitraries.of(new Sizes(131, 257, 3), new Sizes(3, 40_000, 2));
     }
 
-    /// Functions that a library computes are the same but for the last bit: the JVM's interpreter and its compiler
-    /// call different ones.
+    /// Functions of the JVM's vector library are the same but for the last bit; see [Samples#isFromLibrary].
     private static void assertSame(TensorOp op, double[] expected, double[] actual, DType dtype) {
-        if (isFromLibrary(op)) {
+        if (Samples.isFromLibrary(op)) {
             assertClose(expected, actual, dtype == DType.FLOAT32 ? 4e-7 : 1e-15, op::toString);
         } else {
             assertSameBits(expected, actual, op::toString);
         }
-    }
-
-    private static boolean isFromLibrary(TensorOp op) {
-        return switch (op) {
-            case Unary u ->
-                switch (u) {
-                    case EXP, LOG, SIN, COS, TANH, SIGMOID, SOFTPLUS -> true;
-                    default -> false;
-                };
-            case Binary b -> b == Binary.POW;
-            case Softmax _, LogSoftmax _, LogSumExp _ -> true;
-            default -> false;
-        };
     }
 
     @Property(generation = GenerationMode.EXHAUSTIVE)

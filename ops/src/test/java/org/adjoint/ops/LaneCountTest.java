@@ -19,17 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /// The same bits on machines with other vectors, with other numbers of threads, and before and after the JIT compiled a
 /// loop: several JVMs print a digest of every operation's results, and the digests must agree.
-///
-/// The JVM's own vector library rounds differently for each number of lanes, and differently from the interpreter; so
-/// these JVMs use the property that makes `exp`, `log` and the like exact.
 class LaneCountTest {
-    private static final String EXACT = "-Djdk.incubator.vector.VectorMathLibrary=java";
-
     @Test
     void allMachinesComputeTheSameBits() throws IOException, InterruptedException, URISyntaxException {
-        List<String> wide = digests(EXACT);
-        List<String> narrow = digests(EXACT, "-XX:MaxVectorSize=16", "-Dadjoint.threads=1");
-        assertTrue(wide.size() > 2 * Catalogue.operations().size(), wide::toString);
+        List<String> wide = digests();
+        List<String> narrow = digests("-XX:MaxVectorSize=16", "-Dadjoint.threads=1");
+        assertTrue(wide.size() > Catalogue.operations().size(), wide::toString);
         assertNotEquals(wide.getFirst(), narrow.getFirst(), "both have the same number of lanes");
         assertEquals(
                 String.join("\n", wide.subList(1, wide.size())), String.join("\n", narrow.subList(1, narrow.size())));
@@ -70,10 +65,13 @@ class LaneCountTest {
     /// Prints the number of lanes, then a line for each operation and type.
     public static void main(String[] arguments) {
         System.out.println(FloatVector.SPECIES_PREFERRED.length() + " lanes");
-        for (Unary op : new Unary[] {Unary.EXP, Unary.TANH, Unary.SIN}) {
+        for (Unary op : new Unary[] {Unary.EXP, Unary.LOG, Unary.TANH, Unary.SIGMOID, Unary.SOFTPLUS}) {
             System.out.println(op + " cold and compiled " + coldAndCompiled(op));
         }
-        for (TensorOp op : Catalogue.operations()) {
+        List<TensorOp> own = Catalogue.operations().stream()
+                .filter(op -> !Samples.isFromLibrary(op))
+                .toList();
+        for (TensorOp op : own) {
             for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
                 int small = digest(op, new Sizes(5, 37, 7), dtype);
                 int large = digest(op, new Sizes(3, 20_000, 2), dtype);
@@ -84,7 +82,7 @@ class LaneCountTest {
 
     /// The digest of the first result of this JVM, which must also be that of later ones.
     private static int coldAndCompiled(Unary op) {
-        Tensor x = new Rng(1).uniform(-3, 3, 4096);
+        Tensor x = new Rng(1).uniform(0.1, 3, 4096);
         int cold = Arrays.hashCode(Ops.apply(op, x).toDoubleArray());
         for (int i = 0; i < 5000; i++) {
             Ops.apply(op, x);

@@ -2,7 +2,6 @@ package org.adjoint.ops.kernels;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Softmax and its logarithms, a row at a time. The row's greatest element is subtracted first, so that no exponential
@@ -10,9 +9,6 @@ import jdk.incubator.vector.VectorSpecies;
 @SuppressWarnings("cast") // needed for float, redundant in the kernels derived for double
 final class FloatSoftmax {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-
-    /// Below this, an exponential is 0 next to the row's greatest, which is 1; and the exponential function is slow.
-    private static final float LOWEST = Float.SIZE == 32 ? -87 : -708;
 
     private FloatSoftmax() {}
 
@@ -52,19 +48,13 @@ final class FloatSoftmax {
     private static float exponentials(float[] x, int i, float shift, float[] out, int o, int n) {
         int k = 0;
         for (int end = SPECIES.loopBound(n); k < end; k += SPECIES.length()) {
-            exponential(FloatVector.fromArray(SPECIES, x, i + k), shift).intoArray(out, o + k);
+            FloatElementary.exp(FloatVector.fromArray(SPECIES, x, i + k).sub(shift)).intoArray(out, o + k);
         }
         if (k < n) {
             VectorMask<Float> rest = SPECIES.indexInRange(k, n);
-            exponential(FloatVector.fromArray(SPECIES, x, i + k, rest), shift).intoArray(out, o + k, rest);
+            FloatElementary.exp(FloatVector.fromArray(SPECIES, x, i + k, rest).sub(shift)).intoArray(out, o + k, rest);
         }
         return FloatReduce.sum(out, o, n);
-    }
-
-    private static FloatVector exponential(FloatVector x, float shift) {
-        FloatVector y = x.sub(shift);
-        VectorMask<Float> vanishes = y.lt(LOWEST);
-        return y.max(LOWEST).lanewise(VectorOperators.EXP).blend(0, vanishes);
     }
 
     private static void scale(float[] x, int i, int n, float factor) {

@@ -1,5 +1,7 @@
 package org.adjoint.ops.kernels;
 
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -50,11 +52,15 @@ public final class Lanes {
     }
 
     public static <E> Vector<E> exp(Vector<E> x) {
-        return x.lanewise(VectorOperators.EXP);
+        return x instanceof FloatVector f
+                ? same(FloatElementary.exp(f))
+                : same(DoubleElementary.exp((DoubleVector) x));
     }
 
     public static <E> Vector<E> log(Vector<E> x) {
-        return x.lanewise(VectorOperators.LOG);
+        return x instanceof FloatVector f
+                ? same(FloatElementary.log(f))
+                : same(DoubleElementary.log((DoubleVector) x));
     }
 
     public static <E> Vector<E> sin(Vector<E> x) {
@@ -66,7 +72,9 @@ public final class Lanes {
     }
 
     public static <E> Vector<E> tanh(Vector<E> x) {
-        return x.lanewise(VectorOperators.TANH);
+        return x instanceof FloatVector f
+                ? same(FloatElementary.tanh(f))
+                : same(DoubleElementary.tanh((DoubleVector) x));
     }
 
     /// 1 / (1 + e⁻ˣ), and 0 where that is below the ordinary numbers. The exponent is clamped, which keeps lanes away
@@ -74,7 +82,7 @@ public final class Lanes {
     public static <E> Vector<E> sigmoid(Vector<E> x) {
         Vector<E> one = x.broadcast(1);
         long last = lastExponent(x);
-        Vector<E> e = x.neg().min(x.broadcast(last)).lanewise(VectorOperators.EXP);
+        Vector<E> e = exp(x.neg().min(x.broadcast(last)));
         return one.div(e.add(one)).blend(0, x.compare(VectorOperators.LT, -last));
     }
 
@@ -87,9 +95,21 @@ public final class Lanes {
     public static <E> Vector<E> softplus(Vector<E> x) {
         Vector<E> size = x.abs();
         long last = lastExponent(x);
-        Vector<E> small = size.min(x.broadcast(last)).neg().lanewise(VectorOperators.EXP);
-        Vector<E> rest = small.blend(0, size.compare(VectorOperators.GT, last)).lanewise(VectorOperators.LOG1P);
+        Vector<E> small = exp(size.min(x.broadcast(last)).neg());
+        Vector<E> rest = log1p(small.blend(0, size.compare(VectorOperators.GT, last)));
         return x.max(x.broadcast(0)).add(rest);
+    }
+
+    private static <E> Vector<E> log1p(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatElementary.log1p(f))
+                : same(DoubleElementary.log1p((DoubleVector) x));
+    }
+
+    /// A vector of the lane type that went in.
+    @SuppressWarnings("unchecked")
+    private static <E> Vector<E> same(Vector<?> x) {
+        return (Vector<E>) x;
     }
 
     /// The last whole number whose exponential is an ordinary (not infinite, not subnormal) number, both ways.

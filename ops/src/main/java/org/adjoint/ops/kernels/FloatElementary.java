@@ -1,0 +1,154 @@
+package org.adjoint.ops.kernels;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Exponentials and logarithms from additions, products and fused multiply-adds alone. The Vector API's own round
+/// differently in the interpreter, in compiled code and for each lane count; these give the same bits everywhere.
+/// Errors are below two units in the last place.
+///
+/// The exponential is `2ⁿ eʳ` with `|r| ≤ log(2) / 2` and Taylor's series for `eʳ`. The logarithm is
+/// `e log(2) + log(m)` with `m` between `√½` and `√2`, and the series of `2 artanh((m - 1) / (m + 1))` for `log(m)`.
+@SuppressWarnings("cast") // needed for float, redundant in the kernels derived for double
+final class FloatElementary {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final boolean SINGLE = Float.SIZE == 32;
+    private static final int MANTISSA = Float.PRECISION - 1;
+
+    private static final float LOG2_E = 1.442695040888963407f;
+
+    /// log(2) in two parts: the first has so few bits that its product with an exponent is exact.
+    private static final float LN2_HIGH = 0.693359375f;
+
+    private static final float LN2_LOW = -2.12194440054690582767878541823e-4f;
+
+    /// Added to a number of moderate size, it leaves the nearest integer in the low bits.
+    private static final float ROUND = 1.5f * (1L << MANTISSA);
+
+    /// Below and above these, exponentials are 0 and infinite.
+    private static final float LOWEST = SINGLE ? -104 : -746;
+
+    private static final float HIGHEST = SINGLE ? 89 : 710;
+
+    private static final float SQRT_HALF = 0.70710678118654752440f;
+
+    private FloatElementary() {}
+
+    /// eˣ
+    static FloatVector exp(FloatVector x) {
+        FloatVector c = x.max(LOWEST).min(HIGHEST);
+        FloatVector shifted = c.mul(LOG2_E).add(ROUND);
+        FloatVector y = expm1Reduced(c, shifted.sub(ROUND)).add(1.0f);
+        IntVector n = shifted.reinterpretAsInts().sub(roundBits());
+        IntVector half = n.lanewise(VectorOperators.ASHR, 1);
+        return y.mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half))); // in two steps: the result may be subnormal
+    }
+
+    /// eˣ - 1 for x from -40 to 0, exact near 0
+    private static FloatVector expm1(FloatVector x) {
+        FloatVector shifted = x.mul(LOG2_E).add(ROUND);
+        FloatVector power = powerOfTwo(shifted.reinterpretAsInts().sub(roundBits()));
+        return expm1Reduced(x, shifted.sub(ROUND)).fma(power, power.sub(1.0f));
+    }
+
+    /// eʳ - 1 for `r = x - n log(2)`
+    private static FloatVector expm1Reduced(FloatVector x, FloatVector n) {
+        FloatVector r = n.fma(broadcast(-LN2_LOW), n.fma(broadcast(-LN2_HIGH), x));
+        return series(r).mul(r).fma(r, r);
+    }
+
+    /// 1/2! + r/3! + r²/4! + ...
+    private static FloatVector series(FloatVector r) {
+        FloatVector sum;
+        if (SINGLE) {
+            sum = broadcast(1 / 5040.0f);
+        } else {
+            sum = broadcast(1 / 6227020800.0f)
+                    .fma(r, broadcast(1 / 479001600.0f))
+                    .fma(r, broadcast(1 / 39916800.0f))
+                    .fma(r, broadcast(1 / 3628800.0f))
+                    .fma(r, broadcast(1 / 362880.0f))
+                    .fma(r, broadcast(1 / 40320.0f))
+                    .fma(r, broadcast(1 / 5040.0f));
+        }
+        return sum.fma(r, broadcast(1 / 720.0f))
+                .fma(r, broadcast(1 / 120.0f))
+                .fma(r, broadcast(1 / 24.0f))
+                .fma(r, broadcast(1 / 6.0f))
+                .fma(r, broadcast(1 / 2.0f));
+    }
+
+    private static IntVector roundBits() {
+        return broadcast(ROUND).reinterpretAsInts();
+    }
+
+    private static FloatVector powerOfTwo(IntVector n) {
+        return n.add(Float.MAX_EXPONENT)
+                .lanewise(VectorOperators.LSHL, MANTISSA)
+                .reinterpretAsFloats();
+    }
+
+    private static FloatVector broadcast(float value) {
+        return FloatVector.broadcast(SPECIES, value);
+    }
+
+    /// The natural logarithm: -∞ at 0, NaN below.
+    static FloatVector log(FloatVector x) {
+        VectorMask<Float> small = x.lt(Float.MIN_NORMAL);
+        FloatVector normal = x.blend(x.mul((float) (1L << Float.PRECISION)), small);
+        IntVector bits = normal.reinterpretAsInts();
+        IntVector e = bits.sub(broadcast(SQRT_HALF).reinterpretAsInts()).lanewise(VectorOperators.ASHR, MANTISSA);
+        FloatVector m = bits.sub(e.lanewise(VectorOperators.LSHL, MANTISSA)).reinterpretAsFloats();
+        FloatVector exponent = e.add(roundBits()).reinterpretAsFloats().sub(ROUND);
+        FloatVector y = sum(m, exponent.blend(exponent.sub(Float.PRECISION), small));
+        return y.blend(Float.NEGATIVE_INFINITY, x.eq(0.0f))
+                .blend(Float.POSITIVE_INFINITY, x.eq(Float.POSITIVE_INFINITY))
+                .blend(Float.NaN, x.lt(0.0f))
+                .blend(Float.NaN, x.compare(VectorOperators.NE, x));
+    }
+
+    /// exponent · log(2) + log(m)
+    private static FloatVector sum(FloatVector m, FloatVector exponent) {
+        FloatVector s = m.sub(1.0f).div(m.add(1.0f));
+        FloatVector rest = artanhSeries(s.mul(s)).mul(s);
+        FloatVector low = exponent.fma(broadcast(LN2_LOW), rest).add(s.add(s));
+        return exponent.fma(broadcast(LN2_HIGH), low);
+    }
+
+    /// 2z/3 + 2z²/5 + 2z³/7 + ...
+    private static FloatVector artanhSeries(FloatVector z) {
+        FloatVector sum;
+        if (SINGLE) {
+            sum = broadcast(2 / 9.0f);
+        } else {
+            sum = broadcast(2 / 21.0f)
+                    .fma(z, broadcast(2 / 19.0f))
+                    .fma(z, broadcast(2 / 17.0f))
+                    .fma(z, broadcast(2 / 15.0f))
+                    .fma(z, broadcast(2 / 13.0f))
+                    .fma(z, broadcast(2 / 11.0f))
+                    .fma(z, broadcast(2 / 9.0f));
+        }
+        return sum.fma(z, broadcast(2 / 7.0f))
+                .fma(z, broadcast(2 / 5.0f))
+                .fma(z, broadcast(2 / 3.0f))
+                .mul(z);
+    }
+
+    /// log(1 + x) for x from 0 to 1: the logarithm of the rounded sum, and what the rounding lost.
+    static FloatVector log1p(FloatVector x) {
+        FloatVector w = x.add(1.0f);
+        return log(w).sub(w.sub(1.0f).sub(x).div(w));
+    }
+
+    /// The hyperbolic tangent, `-t / (t + 2)` with `t = e⁻²ˣ - 1` for positive `x`, odd.
+    static FloatVector tanh(FloatVector x) {
+        FloatVector t = expm1(x.abs().mul(-2.0f).max(-40.0f));
+        IntVector size = t.div(t.add(2.0f)).abs().reinterpretAsInts();
+        IntVector sign = x.reinterpretAsInts().and(broadcast(-0.0f).reinterpretAsInts());
+        return size.or(sign).reinterpretAsFloats();
+    }
+}

@@ -75,8 +75,10 @@ final class CustomLayer implements Runnable {
     @Override
     public void run() {
         System.out.println("The operation, in float64, to the second order:");
-        System.out.println(
-                GradCheck.operation(new Softsign()).order(2).check(Shape.of(3, 4)).assertPasses());
+        System.out.println(GradCheck.operation(new Softsign())
+                .order(2)
+                .check(Shape.of(3, 4))
+                .assertPasses());
 
         RandomSeed.set(1);
         RadialBasis layer = new RadialBasis(5);
@@ -106,8 +108,8 @@ final class CustomLayer implements Runnable {
         Tensor y = Tensor.of(labels);
 
         ActivationFunction softsign = z -> Ops.apply(new Softsign(), z);
-        Model model = new Sequential(
-                new Input(2), new RadialBasis(12), new Dense(8, softsign), new Dense(1, "sigmoid"));
+        Model model =
+                new Sequential(new Input(2), new RadialBasis(12), new Dense(8, softsign), new Dense(1, "sigmoid"));
         System.out.println(model.summary());
         model.compile("adam", "binary_crossentropy", "accuracy");
         double before = model.evaluate(x, y).get("accuracy");

@@ -9,7 +9,6 @@ import org.adjoint.nn.Input;
 import org.adjoint.nn.Model;
 import org.adjoint.nn.RandomSeed;
 import org.adjoint.nn.Sequential;
-import org.adjoint.nn.data.Dataset;
 import org.adjoint.nn.data.Datasets;
 import org.adjoint.nn.data.Split;
 import picocli.CommandLine.Command;
@@ -30,8 +29,7 @@ final class Digits implements Runnable {
     @Override
     public void run() {
         RandomSeed.set(seed);
-        Split data =
-                Datasets.digits().mapX(x -> x.div(16)).shuffle(seed).split(0.8);
+        Split data = Datasets.digits().mapX(x -> x.div(16)).shuffle(seed).split(0.8);
 
         Model model = new Sequential(
                 new Input(8, 8),
@@ -48,8 +46,7 @@ final class Digits implements Runnable {
                 data.train().y(),
                 Fit.epochs(epochs).batchSize(32).validationSplit(0.1));
 
-        double accuracy =
-                model.evaluate(data.test().x(), data.test().y()).get("accuracy");
+        double accuracy = model.evaluate(data.test().x(), data.test().y()).get("accuracy");
         System.out.printf(Locale.ROOT, "test accuracy %.4f%n", accuracy);
     }
 }

@@ -72,8 +72,7 @@ final class FashionMnist implements Runnable {
         model.compile(architecture.optimizer, "sparse_categorical_crossentropy", "accuracy");
 
         long begin = System.nanoTime();
-        History history = model.fit(
-                train.x(), train.y(), Fit.epochs(epochs).batchSize(architecture.batchSize));
+        History history = model.fit(train.x(), train.y(), Fit.epochs(epochs).batchSize(architecture.batchSize));
         double seconds = (System.nanoTime() - begin) / 1e9;
 
         int steps = epochs * Math.ceilDiv(train.size(), architecture.batchSize);

@@ -19,8 +19,8 @@ import org.adjoint.optim.Adam;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Models as graphs of symbols: two inputs, a layer they share, a residual connection; and what happens when one is wired
-/// wrongly.
+/// Models as graphs of symbols: two inputs, a layer they share, a residual connection; and what happens when
+/// one is wired wrongly.
 @Command(
         name = "functional",
         mixinStandardHelpOptions = true,
@@ -56,10 +56,7 @@ final class FunctionalModel implements Runnable {
         Pairs test = Pairs.of(digits.test(), 1000, new Rng(3));
         Model compiled = model.compile(Adam.of(), "binary_crossentropy", "accuracy");
         compiled.fit(train.inputs, train.labels, Fit.epochs(epochs).batchSize(50));
-        System.out.printf(
-                Locale.ROOT,
-                "pairs of unseen images: %s%n%n",
-                compiled.evaluate(test.inputs, test.labels));
+        System.out.printf(Locale.ROOT, "pairs of unseen images: %s%n%n", compiled.evaluate(test.inputs, test.labels));
     }
 
     /// Pairs of images, every other one of the same digit.
@@ -77,8 +74,7 @@ final class FunctionalModel implements Runnable {
                 } while ((classes[left[i]] == classes[right[i]] ? 1 : 0) != same[i]);
             }
             Tensor x = data.x();
-            List<Tensor> inputs =
-                    List.of(x.gather(0, Tensor.of(left)), x.gather(0, Tensor.of(right)));
+            List<Tensor> inputs = List.of(x.gather(0, Tensor.of(left)), x.gather(0, Tensor.of(right)));
             return new Pairs(inputs, List.of(Tensor.of(same, count, 1)));
         }
     }

@@ -19,7 +19,8 @@ import org.adjoint.optim.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The lectures' way through Fisher's irises: a perceptron, logistic regression, a small network, then all three classes.
+/// The lectures' way through Fisher's irises: a perceptron, logistic regression, a small network, then all
+/// three classes.
 @Command(
         name = "iris",
         mixinStandardHelpOptions = true,
@@ -43,47 +44,52 @@ final class Iris implements Runnable {
     /// Mean 0 and variance 1 for each feature, learned from the training data only.
     private static Split standardized(Split data) {
         Standardizer scaling = Standardizer.fit(data.train().x());
-        return new Split(
-                data.train().mapX(scaling::apply), data.test().mapX(scaling::apply));
+        return new Split(data.train().mapX(scaling::apply), data.test().mapX(scaling::apply));
     }
 
-    /// Rosenblatt's perceptron: the score's sign decides, and only mistakes are learned from. Its rule `w ← w ± rate · x` is
-    /// gradient descent, sample by sample, on the loss max(0, -(±1) · score).
+    /// Rosenblatt's perceptron: the score's sign decides, and only mistakes are learned from. Its rule `w ← w ±
+    /// rate · x` is gradient descent, sample by sample, on the loss max(0, -(±1) · score).
     private static Model perceptron(Split data) {
         Loss mistakes = (labels, scores) -> {
             Tensor signs = labels.cast(DType.FLOAT32).mul(2).sub(1).reshape(scores.shape());
             return signs.mul(scores).neg().relu();
         };
-        Metric accuracy = new Metric("accuracy", (labels, scores) -> scores.greater(0)
-                .cast(DType.INT32)
-                .equal(labels.reshape(scores.shape()))
-                .cast(DType.FLOAT32));
+        Metric accuracy = new Metric(
+                "accuracy",
+                (labels, scores) -> scores.greater(0)
+                        .cast(DType.INT32)
+                        .equal(labels.reshape(scores.shape()))
+                        .cast(DType.FLOAT32));
         Model model = new Sequential(new Input(4), new Dense(1));
         model.compile(Sgd.of(0.1), mistakes, accuracy);
-        model.fit(data.train().x(), data.train().y(), Fit.epochs(10).batchSize(1).silent());
+        model.fit(
+                data.train().x(), data.train().y(), Fit.epochs(10).batchSize(1).silent());
         return model;
     }
 
     private static Model logisticRegression(Split data) {
         Model model = new Sequential(new Input(4), new Dense(1, "sigmoid"));
         model.compile(Sgd.of(0.1), "binary_crossentropy", "accuracy");
-        model.fit(data.train().x(), data.train().y(), Fit.epochs(50).batchSize(10).silent());
+        model.fit(
+                data.train().x(), data.train().y(), Fit.epochs(50).batchSize(10).silent());
         return model;
     }
 
     private static Model network(Split data) {
-        Model model = new Sequential(
-                new Input(4), new Dense(12, "relu"), new Dense(6, "relu"), new Dense(1, "sigmoid"));
+        Model model =
+                new Sequential(new Input(4), new Dense(12, "relu"), new Dense(6, "relu"), new Dense(1, "sigmoid"));
         System.out.println(model.summary());
         model.compile(Sgd.of(0.1), "binary_crossentropy", "accuracy");
-        model.fit(data.train().x(), data.train().y(), Fit.epochs(50).batchSize(10).silent());
+        model.fit(
+                data.train().x(), data.train().y(), Fit.epochs(50).batchSize(10).silent());
         return model;
     }
 
     private static Model threeClasses(Split data) {
         Model model = new Sequential(new Input(4), new Dense(12, "tanh"), new Dense(3, "softmax"));
         model.compile(Sgd.of(0.1).withMomentum(0.9), "sparse_categorical_crossentropy", "accuracy");
-        model.fit(data.train().x(), data.train().y(), Fit.epochs(60).batchSize(15).silent());
+        model.fit(
+                data.train().x(), data.train().y(), Fit.epochs(60).batchSize(15).silent());
         return model;
     }
 

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Adjoint on the class path, where nothing adds the JDK's Vector API.
 class ClassPathTest {
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
             void main() {
                 IO.println(org.adjoint.ops.Tensor.of(new float[] {1, 2}).exp().sum().shape());
             }
@@ -29,8 +28,8 @@ class ClassPathTest {
 
     @Test
     void withTheVectorApiItWorks() throws IOException, InterruptedException {
-        JavaProgram program = JavaProgram.run(
-                folder, PROGRAM, "-cp", JavaProgram.modules(), "--add-modules", "jdk.incubator.vector");
+        JavaProgram program =
+                JavaProgram.run(folder, PROGRAM, "-cp", JavaProgram.modules(), "--add-modules", "jdk.incubator.vector");
         assertEquals(0, program.exit(), program::errors);
         assertEquals("[]", program.out().strip());
     }

@@ -21,8 +21,7 @@ class GuideTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern SNIPPET =
             Pattern.compile("```java\\R(.*?)```(?:\\s*```text\\R(.*?)```)?", Pattern.DOTALL);
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             import module org.adjoint.nn;
             import org.adjoint.ops.Parameter;
             """;

@@ -39,7 +39,8 @@ public final class AdjointException extends RuntimeException {
         return new AdjointException(operation, problem, scope, fix, null);
     }
 
-    /// The same error, with `context` added to its problem and this one as its cause: what was being done meanwhile.
+    /// The same error, with `context` added to its problem and this one as its cause: what was being done
+    /// meanwhile.
     public AdjointException during(String context) {
         return new AdjointException(operation, problem + ", " + context, scope, fix, this);
     }

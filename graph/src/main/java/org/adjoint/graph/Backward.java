@@ -5,15 +5,16 @@ import it.unimi.dsi.fastutil.longs.LongSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reverse-mode differentiation: walks from an output back to its variables and applies each operation's rule once.
+/// Reverse-mode differentiation: walks from an output back to its variables and applies each operation's rule
+/// once.
 ///
 /// ```java
 /// Gradients<Scalar> gradients = Backward.of(f).run();
 /// Scalar dfdx = gradients.of(x);
 /// ```
 ///
-/// The cost is a small multiple of the forward computation, for any number of variables. Nodes are released on the way
-/// unless [#retainGraph] is set, so that memory falls while gradients grow.
+/// The cost is a small multiple of the forward computation, for any number of variables. Nodes are released on
+/// the way unless [#retainGraph] is set, so that memory falls while gradients grow.
 public final class Backward<V extends Value<V>> {
     private final V output;
     private @Nullable V seed;
@@ -37,8 +38,8 @@ public final class Backward<V extends Value<V>> {
         return this;
     }
 
-    /// Computes gradients with respect to these only, and only along paths that lead to them. They need not be leaves.
-    /// Without this, gradients are computed for every leaf.
+    /// Computes gradients with respect to these only, and only along paths that lead to them. They need not be
+    /// leaves. Without this, gradients are computed for every leaf.
     public Backward<V> wrt(List<? extends V> variables) {
         LongSet nodes = new LongOpenHashSet();
         for (int i = 0; i < variables.size(); i++) {
@@ -75,8 +76,8 @@ public final class Backward<V extends Value<V>> {
 
     /// Walks, and returns the gradients.
     ///
-    /// @throws AdjointException if the output depends on no variable, is not a single number and has no seed, or if a
-    ///     part of its graph was released before
+    /// @throws AdjointException if the output depends on no variable, is not a single number and has no seed,
+    ///     or if a part of its graph was released before
     public Gradients<V> run() {
         Node<V> root = output.node();
         if (root == null) {

@@ -30,9 +30,8 @@ final class DotDrawing {
         return text.append("}\n").toString();
     }
 
-    /// Sorted by scope, each box right after the vertices of the one around it, neighbouring vertices tell which boxes
-    /// to
-    /// close and which to open.
+    /// Sorted by scope, each box right after the vertices of the one around it, neighbouring vertices tell
+    /// which boxes to close and which to open.
     private void writeBoxes() {
         List<Vertex> byScope = new ArrayList<>(vertices);
         byScope.sort(Comparator.comparing(vertex -> vertex.scope().replace('/', '\0')));

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A picture of the graph behind an expression, as text or in the DOT language of Graphviz, with the values that flow
-/// forward and the gradients that flow back, as in a lecture.
+/// A picture of the graph behind an expression, as text or in the DOT language of Graphviz, with the values
+/// that flow forward and the gradients that flow back, as in a lecture.
 ///
 /// ```java
 /// Gradients<Scalar> gradients = Backward.of(f).everyNode().retainGraph().run();
@@ -46,13 +46,14 @@ public final class Drawing {
     /// └─ z     value -4   gradient 3
     /// ```
     ///
-    /// A node that is used again is numbered, written once and referred to afterwards. After 500 lines it is cut off.
+    /// A node that is used again is numbered, written once and referred to afterwards. After 500 lines it is
+    /// cut off.
     public String text() {
         return new TextDrawing(vertices).render();
     }
 
-    /// The graph in the DOT language: inputs on the left, values above the edges in green, gradients below them in red,
-    /// and scopes as boxes. `dot -Tsvg` draws it.
+    /// The graph in the DOT language: inputs on the left, values above the edges in green, gradients below them
+    /// in red, and scopes as boxes. `dot -Tsvg` draws it.
     public String dot() {
         return new DotDrawing(vertices).render();
     }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One application of an operation, or a leaf: a variable that gradients are taken with respect to.
 ///
-/// A node points to its parents, the nodes of the operation's inputs, never to its consumers: what nobody uses any more
-/// is garbage. Ids grow with creation, so a node's id is greater than those of its parents and descending ids are a
-/// reverse topological order: [Backward] needs no recursion.
+/// A node points to its parents, the nodes of the operation's inputs, never to its consumers: what nobody uses
+/// any more is garbage. Ids grow with creation, so a node's id is greater than those of its parents and
+/// descending ids are a reverse topological order: [Backward] needs no recursion.
 ///
 /// @param <V> the value that flows along the edges
 public final class Node<V> implements Saved<V> {
@@ -53,7 +53,8 @@ public final class Node<V> implements Saved<V> {
     ///
     /// @param parents the node of each input, `null` where an input is a constant; not copied
     /// @param inputShapes the shape of each input
-    /// @param inputs the inputs that the rule needs, `null` where it does not need one, or `null` for none; not copied
+    /// @param inputs the inputs that the rule needs, `null` where it does not need one, or `null` for none; not
+    ///     copied
     /// @param shape the shape of the result
     public static <V> Node<V> of(
             Operation<V> operation,
@@ -104,9 +105,9 @@ public final class Node<V> implements Saved<V> {
         return parents[index];
     }
 
-    /// Sees, and may replace, the gradient with respect to this node whenever one is computed. The gradient is complete
-    /// by then: all paths are added. Hooks run in the order in which they were added, each on what the last returned,
-    /// which must have this node's shape.
+    /// Sees, and may replace, the gradient with respect to this node whenever one is computed. The gradient is
+    /// complete by then: all paths are added. Hooks run in the order in which they were added, each on what the
+    /// last returned, which must have this node's shape.
     ///
     /// @return removes the hook when run
     public Runnable hook(UnaryOperator<V> function) {

@@ -21,8 +21,8 @@ public interface Operation<V> {
     /// @return a value of the input's shape, or (see [#broadcasts]) one that is summed to it
     V vjp(int input, Saved<V> saved, V cotangent);
 
-    /// Whether the inputs are repeated to a common shape. If so, what [#vjp] returns is summed over the repeated axes;
-    /// if not, a result of another shape than the input's is an error.
+    /// Whether the inputs are repeated to a common shape. If so, what [#vjp] returns is summed over the
+    /// repeated axes; if not, a result of another shape than the input's is an error.
     default boolean broadcasts() {
         return false;
     }

@@ -5,9 +5,8 @@ import it.unimi.dsi.fastutil.objects.ObjectArrayList;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The nodes that an output depends on, in descending order of their ids: every node comes before its parents. Loops
-/// and
-/// explicit stacks only, so the depth of a graph is bounded by memory alone.
+/// The nodes that an output depends on, in descending order of their ids: every node comes before its parents.
+/// Loops and explicit stacks only, so the depth of a graph is bounded by memory alone.
 final class Path<V> {
     private final @Nullable Node<V>[] nodes; // null once released
     private final Ranks ranks;

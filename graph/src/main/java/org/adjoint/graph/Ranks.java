@@ -6,8 +6,8 @@ import java.util.Comparator;
 
 /// A set of ids that, once complete, ranks them from the highest (rank 0) down.
 ///
-/// The ids of a graph made in one go are nearly consecutive, with stragglers: leaves that are older than the rest. So
-/// they are kept as bits, 64 to a page, and only pages are hashed and sorted, not ids.
+/// The ids of a graph made in one go are nearly consecutive, with stragglers: leaves that are older than the
+/// rest. So they are kept as bits, 64 to a page, and only pages are hashed and sorted, not ids.
 final class Ranks {
     private static final int PAGE_BITS = 6;
 

@@ -1,6 +1,7 @@
 package org.adjoint.graph;
 
-/// What a node kept for its rule. An operation decides what it keeps; all else is garbage as soon as nobody uses it.
+/// What a node kept for its rule. An operation decides what it keeps; all else is garbage as soon as nobody
+/// uses it.
 public interface Saved<V> {
     /// Input number `index` of the operation.
     ///

@@ -45,8 +45,9 @@ public final class Scalar implements Value<Scalar> {
     /// ```java
     /// record Cube() implements Operation<Scalar> {
     ///     public String label() { return "cube"; }
-    ///     public Scalar vjp(int input, Saved<Scalar> saved, Scalar g) { return g.mul(saved.input(0).square()).mul(3);
-    /// }
+    ///     public Scalar vjp(int input, Saved<Scalar> saved, Scalar g) {
+    ///         return g.mul(saved.input(0).square()).mul(3);
+    ///     }
     /// }
     /// Scalar y = Scalar.apply(new Cube(), x.value() * x.value() * x.value(), x);
     /// ```
@@ -133,8 +134,8 @@ public final class Scalar implements Value<Scalar> {
         return apply(ScalarFunction.POW, this, constant(c));
     }
 
-    /// `this ^ exponent`; the exponent's derivative is `log(this) · this ^ exponent`, for a base above 0, and 0 for the
-    /// base 0
+    /// `this ^ exponent`; the exponent's derivative is `log(this) · this ^ exponent`, for a base above 0, and 0
+    /// for the base 0
     public Scalar pow(Scalar exponent) {
         return apply(ScalarFunction.POW, this, exponent);
     }

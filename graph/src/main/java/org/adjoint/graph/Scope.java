@@ -2,8 +2,8 @@ package org.adjoint.graph;
 
 import java.util.function.Supplier;
 
-/// A name for the part of a program that is running: `encoder/dense_1`. Nodes remember the scope they were made in, and
-/// drawings and error messages show it.
+/// A name for the part of a program that is running: `encoder/dense_1`. Nodes remember the scope they were made
+/// in, and drawings and error messages show it.
 ///
 /// A scope holds for the current thread while the function runs; scopes nest.
 public final class Scope {

@@ -114,8 +114,8 @@ public final class Shape {
         return of(result);
     }
 
-    /// This shape with a new axis of `newSize`, which is number `axis` of the result: 0 puts it first, the rank or -1
-    /// last.
+    /// This shape with a new axis of `newSize`, which is number `axis` of the result: 0 puts it first, the rank
+    /// or -1 last.
     public Shape insert(int axis, int newSize) {
         int rank = sizes.length;
         if (axis < -rank - 1 || axis > rank) {
@@ -150,9 +150,9 @@ public final class Shape {
         return of(result);
     }
 
-    /// The shape to which `a` and `b` broadcast, by NumPy's rule: aligned at the last axis, each pair of sizes must be
-    /// equal, or one of them 1 or missing. An unknown size beside a known one will have to be equal, or 1: the result
-    /// is the known size, or unknown beside 1.
+    /// The shape to which `a` and `b` broadcast, by NumPy's rule: aligned at the last axis, each pair of sizes
+    /// must be equal, or one of them 1 or missing. An unknown size beside a known one will have to be equal, or
+    /// 1: the result is the known size, or unknown beside 1.
     ///
     /// @throws AdjointException naming `operation` if a pair of sizes differs
     public static Shape broadcast(Shape a, Shape b, String operation) {

@@ -175,8 +175,8 @@ class ReleaseTest {
         assertEquals(List.of(false), collected);
     }
 
-    /// A chain whose operations keep their inputs; the rule of the first, called last, writes down whether all of what
-    /// the others kept is garbage, and their nodes.
+    /// A chain whose operations keep their inputs; the rule of the first, called last, writes down whether all
+    /// of what the others kept is garbage, and their nodes.
     private static Vector chainThatKeeps(List<Boolean> collected) {
         List<WeakReference<?>> kept = new ArrayList<>();
         Vector value = Vector.variable("v", BIG, new double[1000]);

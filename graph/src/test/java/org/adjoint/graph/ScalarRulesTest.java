@@ -123,8 +123,8 @@ class ScalarRulesTest {
         check(x -> embed(function.function.apply(x, x.mul(0.5).add(1)), x), a);
     }
 
-    /// Runs a list of instructions on numbers that carry their derivative forward: an independent way to the same
-    /// result.
+    /// Runs a list of instructions on numbers that carry their derivative forward: an independent way to the
+    /// same result.
     private record Dual(double value, double derivative) {}
 
     @Property(tries = 300)

@@ -48,8 +48,7 @@ final class Compiled {
     }
 
     /// Guards losses of the user's own: labels `[n]` and predictions `[n, 1]` have as many elements, but their
-    /// difference
-    /// is `[n, n]`, every label compared with every prediction.
+    /// difference is `[n, n]`, every label compared with every prediction.
     private static Tensor notBroadcast(String what, Tensor result, Tensor labels, Tensor prediction) {
         Shape expected = prediction.shape();
         if (result.shape().size() > expected.size()

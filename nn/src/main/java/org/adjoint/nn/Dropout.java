@@ -6,9 +6,8 @@ import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// In training, sets elements to 0 at random and divides the others by `1 - rate`; else returns its input (Srivastava
-/// et
-/// al., 2014).
+/// In training, sets elements to 0 at random and divides the others by `1 - rate`; else returns its input
+/// (Srivastava et al., 2014).
 public final class Dropout extends Layer {
     private final double rate;
     private @Nullable Rng masks;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param epochs how often to go over the data
 /// @param batchSize samples a step
 /// @param shuffle whether to go over the data in a new order in each epoch
-/// @param validationSplit the share of samples, from the end of the data before shuffling, that is kept for validation
+/// @param validationSplit the share of samples, from the end of the data before shuffling, that is kept for
+///     validation
 /// @param validation data to validate on after each epoch, or `null`
 /// @param verbose what is printed
 public record Fit(

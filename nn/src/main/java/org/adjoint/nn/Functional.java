@@ -8,9 +8,8 @@ import org.adjoint.graph.Drawing;
 import org.adjoint.graph.Node;
 import org.adjoint.ops.Tensor;
 
-/// A model made of symbols: layers and operations applied to inputs, in any acyclic arrangement, with several inputs
-/// and
-/// outputs, shared layers and residual connections.
+/// A model made of symbols: layers and operations applied to inputs, in any acyclic arrangement, with several
+/// inputs and outputs, shared layers and residual connections.
 ///
 /// ```java
 /// Symbol x = Input.of(64);

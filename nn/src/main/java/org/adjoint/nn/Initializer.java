@@ -37,7 +37,8 @@ public interface Initializer {
         return (shape, rng) -> rng.uniform(low, high, shape, DType.FLOAT32);
     }
 
-    /// Uniform in `±√(6 / (fanIn + fanOut))` (Glorot and Bengio, 2010): for tanh, sigmoid and softmax. Keras's default.
+    /// Uniform in `±√(6 / (fanIn + fanOut))` (Glorot and Bengio, 2010): for tanh, sigmoid and softmax. Keras's
+    /// default.
     static Initializer glorotUniform() {
         return (shape, rng) -> uniform(shape, rng, 6.0 / (fanIn(shape) + fanOut(shape)));
     }

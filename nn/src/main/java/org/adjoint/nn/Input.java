@@ -5,9 +5,8 @@ import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
 
-/// The entry of a model: says what shape and type one sample has. As the first layer of a [Sequential] it lets the
-/// model
-/// be built at once; [#of] starts a [Functional] model. Samples are float32 unless chosen.
+/// The entry of a model: says what shape and type one sample has. As the first layer of a [Sequential] it lets
+/// the model be built at once; [#of] starts a [Functional] model. Samples are float32 unless chosen.
 public final class Input extends Layer {
     private final Shape shape;
     private final DType dtype;

@@ -5,15 +5,15 @@ import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
 
-/// Labels as they were given, checked and brought to the shape and type in which they can be compared with predictions.
+/// Labels as they were given, checked and brought to the shape and type in which they can be compared with
+/// predictions.
 final class Labels {
     private static final double ROUNDING = 1e-6;
 
     private Labels() {}
 
-    /// Labels of the predictions' type and shape. Only a missing last axis of size 1 is added: broadcasting `[n]`
-    /// against
-    /// `[n, 1]` would silently compare every label with every prediction.
+    /// Labels of the predictions' type and shape. Only a missing last axis of size 1 is added: broadcasting
+    /// `[n]` against `[n, 1]` would silently compare every label with every prediction.
     static Tensor like(String caller, Tensor yTrue, Tensor yPred) {
         Shape expected = yPred.shape();
         Tensor labels = yTrue.cast(yPred.dtype());

@@ -12,9 +12,8 @@ import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// A function of tensors with weights. A layer of your own is one class of about ten lines: weights in [#build], which
-/// is
-/// called once, before the first use, and the function in [#forward]:
+/// A function of tensors with weights. A layer of your own is one class of about ten lines: weights in
+/// [#build], which is called once, before the first use, and the function in [#forward]:
 ///
 /// ```java
 /// final class Scale extends Layer {
@@ -26,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// There is one way to use it: [#apply(Tensor...)] computes, and [#apply(Symbol...)] builds a model, with the output's
-/// shape inferred from the same `forward`.
+/// There is one way to use it: [#apply(Tensor...)] computes, and [#apply(Symbol...)] builds a model, with the
+/// output's shape inferred from the same `forward`.
 public abstract class Layer {
     private String name;
     private boolean named;
@@ -141,9 +140,8 @@ public abstract class Layer {
         return weight;
     }
 
-    /// Makes a weight with its first values, registers it and returns it. It is float32, or float64 if the layer's
-    /// input
-    /// is: so a layer can be trained, and its gradients checked, in double precision.
+    /// Makes a weight with its first values, registers it and returns it. It is float32, or float64 if the
+    /// layer's input is: so a layer can be trained, and its gradients checked, in double precision.
     protected final Parameter weight(String weightName, Initializer initializer, int... sizes) {
         Tensor first = initializer.create(Shape.of(sizes), rng().split());
         return weight(new Parameter(weightName, inputType == DType.FLOAT64 ? first.cast(inputType) : first));
@@ -156,9 +154,8 @@ public abstract class Layer {
         return layer;
     }
 
-    /// This layer's own source of random numbers. It is drawn from [RandomSeed] at the first call: layers that make
-    /// weights
-    /// draw in the order in which they are built, whatever the kind of model.
+    /// This layer's own source of random numbers. It is drawn from [RandomSeed] at the first call: layers that
+    /// make weights draw in the order in which they are built, whatever the kind of model.
     protected final Rng rng() {
         if (rng == null) {
             rng = RandomSeed.next();
@@ -195,8 +192,8 @@ public abstract class Layer {
         return List.copyOf(subLayers);
     }
 
-    /// Freezes all weights, or thaws them: weights of a frozen layer stay as they are in training. Weights that were
-    /// registered as not trainable always do.
+    /// Freezes all weights, or thaws them: weights of a frozen layer stay as they are in training. Weights that
+    /// were registered as not trainable always do.
     public final Layer setTrainable(boolean trainable) {
         this.trainable = trainable;
         ownWeights.forEach(weight -> weight.parameter.setTrainable(trainable && weight.trainable));

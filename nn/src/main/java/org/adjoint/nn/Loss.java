@@ -3,9 +3,8 @@ package org.adjoint.nn;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Choices;
 
-/// How wrong predictions are. Training minimizes the mean of what it returns, over whatever axes are left. A loss of
-/// your
-/// own is a function: `(yTrue, yPred) -> yPred.sub(yTrue).abs()`.
+/// How wrong predictions are. Training minimizes the mean of what it returns, over whatever axes are left. A
+/// loss of your own is a function: `(yTrue, yPred) -> yPred.sub(yTrue).abs()`.
 ///
 /// The losses here check labels: their shape, which is never broadcast, and their range.
 @FunctionalInterface
@@ -26,8 +25,8 @@ public interface Loss {
                 .mean(-1);
     }
 
-    /// `-y log p - (1 - y) log(1 - p)`, the mean over the last axis; for labels 0 and 1. The right pair of a sigmoid
-    /// output, whose logits it uses: exact for any logits.
+    /// `-y log p - (1 - y) log(1 - p)`, the mean over the last axis; for labels 0 and 1. The right pair of a
+    /// sigmoid output, whose logits it uses: exact for any logits.
     static Loss binaryCrossentropy() {
         return (yTrue, yPred) -> {
             Tensor labels = Labels.probabilities("binary_crossentropy", yTrue, yPred);
@@ -50,9 +49,8 @@ public interface Loss {
                 .mean(-1);
     }
 
-    /// `-Σ y log p` over the last axis, for labels as probabilities or one-hot rows. The right pair of a softmax
-    /// output,
-    /// whose logits it uses: exact for any logits.
+    /// `-Σ y log p` over the last axis, for labels as probabilities or one-hot rows. The right pair of a
+    /// softmax output, whose logits it uses: exact for any logits.
     static Loss categoricalCrossentropy() {
         return (yTrue, yPred) -> crossentropy(Labels.probabilities("categorical_crossentropy", yTrue, yPred), yPred);
     }

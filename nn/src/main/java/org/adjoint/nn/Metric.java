@@ -17,9 +17,8 @@ public record Metric(String name, Score score) {
         Tensor of(Tensor yTrue, Tensor yPred);
     }
 
-    /// How many samples are classified correctly, by whatever the labels and predictions are: one output is compared
-    /// with
-    /// the threshold 0.5; class numbers and one-hot rows with the greatest output.
+    /// How many samples are classified correctly, by whatever the labels and predictions are: one output is
+    /// compared with the threshold 0.5; class numbers and one-hot rows with the greatest output.
     public static Metric accuracy() {
         return new Metric("accuracy", (yTrue, yPred) -> {
             Shape shape = yPred.shape();

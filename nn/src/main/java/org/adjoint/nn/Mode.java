@@ -2,8 +2,8 @@ package org.adjoint.nn;
 
 import java.util.function.Supplier;
 
-/// Whether layers behave as in training, for the current thread: dropout drops only then. Off unless switched on; `fit`
-/// does that.
+/// Whether layers behave as in training, for the current thread: dropout drops only then. Off unless switched
+/// on; `fit` does that.
 public final class Mode {
     private static final ScopedValue<Boolean> TRAINING = ScopedValue.newInstance();
 

@@ -12,9 +12,8 @@ import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Optimizer;
 import org.jspecify.annotations.Nullable;
 
-/// A layer that can be trained: compile, fit, evaluate, predict, summary. [Sequential] and [Functional] models are made
-/// of
-/// layers; a model of your own is a subclass that registers its layers and has a `forward`:
+/// A layer that can be trained: compile, fit, evaluate, predict, summary. [Sequential] and [Functional] models
+/// are made of layers; a model of your own is a subclass that registers its layers and has a `forward`:
 ///
 /// ```java
 /// final class TwoLayers extends Model {
@@ -105,9 +104,8 @@ public abstract class Model extends Layer {
         return trainStep(Samples.of("trainOnBatch", inputs, labels), new Averages(), "this step");
     }
 
-    /// Forward, backward, update; adds the loss and the metrics to `averages`. If anything is wrong, such as a loss
-    /// that is
-    /// not finite, nothing changes.
+    /// Forward, backward, update; adds the loss and the metrics to `averages`. If anything is wrong, such as a
+    /// loss that is not finite, nothing changes.
     final double trainStep(Samples batch, Averages averages, String where) {
         Compiled training = compiled(batch.caller());
         List<Tensor> predictions = Mode.training(() -> applyAll(batch.inputs()));

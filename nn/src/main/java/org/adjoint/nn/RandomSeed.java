@@ -2,9 +2,8 @@ package org.adjoint.nn;
 
 import org.adjoint.ops.Rng;
 
-/// The seed of everything random in this package: initial weights, dropout, shuffling. Runs repeat exactly; another
-/// seed
-/// gives another run.
+/// The seed of everything random in this package: initial weights, dropout, shuffling. Runs repeat exactly;
+/// another seed gives another run.
 public final class RandomSeed {
     private static volatile Rng weights = new Rng(0);
     private static volatile Rng orders = new Rng(~0L);
@@ -22,9 +21,8 @@ public final class RandomSeed {
         return weights.split();
     }
 
-    /// The source of the next training run's orders: apart from [#next], so that a model trains alike whether its
-    /// weights
-    /// were made before `fit` or in it.
+    /// The source of the next training run's orders: apart from [#next], so that a model trains alike whether
+    /// its weights were made before `fit` or in it.
     static Rng nextOrder() {
         return orders.split();
     }

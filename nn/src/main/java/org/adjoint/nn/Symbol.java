@@ -20,9 +20,9 @@ import org.adjoint.ops.Tensor;
 import org.adjoint.ops.TensorOp;
 import org.jspecify.annotations.Nullable;
 
-/// A value of a model that is being built: it has a shape, in which the batch is unknown, and no numbers. Layers and
-/// all
-/// operations of tensors can be applied to it; each adds a node to the model's graph. [Functional] makes a model of it.
+/// A value of a model that is being built: it has a shape, in which the batch is unknown, and no numbers.
+/// Layers and all operations of tensors can be applied to it; each adds a node to the model's graph.
+/// [Functional] makes a model of it.
 public final class Symbol
         implements Value<Symbol>,
                 Elementwise<Symbol>,
@@ -30,8 +30,8 @@ public final class Symbol
                 Reductions<Symbol>,
                 Shaping<Symbol>,
                 Linear<Symbol> {
-    /// Sizes that unknown axes take while shapes are inferred. Axes of the result that differ between the two runs are
-    /// unknown. Primes, so that they are not mistaken for a size of the model.
+    /// Sizes that unknown axes take while shapes are inferred. Axes of the result that differ between the two
+    /// runs are unknown. Primes, so that they are not mistaken for a size of the model.
     private static final int[] PROBES = {61, 67};
 
     private final @Nullable Node<Symbol> node;

@@ -36,9 +36,9 @@ public interface Activations<T extends Elementwise<T> & Activations<T>> extends 
         return apply(new LogSoftmax(axis), List.of());
     }
 
-    /// The cross-entropy `-Σ p log q` between labels `p` (probabilities, of this shape) and the softmax `q` of these
-    /// logits, along the last axis, which goes. Stable for any finite logits; NaN for a logit of -∞, even where `p`
-    /// is 0.
+    /// The cross-entropy `-Σ p log q` between labels `p` (probabilities, of this shape) and the softmax `q` of
+    /// these logits, along the last axis, which goes. Stable for any finite logits; NaN for a logit of -∞, even
+    /// where `p` is 0.
     default T softmaxCrossEntropy(T labels) {
         T terms = labels.mul(logSoftmax(-1));
         return terms.apply(new Reduction(Reduction.Kind.SUM, Axes.of(-1), false), List.of())

@@ -7,8 +7,9 @@ import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.BinaryKernel;
 import org.adjoint.ops.kernels.Lanes;
 
-/// The element-wise functions of two tensors, repeated to a common shape. Each entry is a whole operation: its kernel,
-/// what its rules read, a rule for each input (from what was saved, `s`, and the result's gradient, `g`), and domains.
+/// The element-wise functions of two tensors, repeated to a common shape. Each entry is a whole operation: its
+/// kernel, what its rules read, a rule for each input (from what was saved, `s`, and the result's gradient,
+/// `g`), and domains.
 public enum Binary implements TensorOp {
     /// x + y
     ADD(Lanes::add, Saves.NOTHING, (s, g) -> g, (s, g) -> g, Domain.real(), Domain.real()),

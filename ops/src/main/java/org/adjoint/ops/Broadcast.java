@@ -6,7 +6,8 @@ import org.adjoint.ops.kernels.PairLoop;
 
 /// Runs a loop over two operands that are repeated to a common shape, without copying either.
 ///
-/// Axes along which both operands run on evenly are merged first, so most cases are one long loop, or one for each row.
+/// Axes along which both operands run on evenly are merged first, so most cases are one long loop, or one for
+/// each row.
 final class Broadcast {
     /// Elements worth a task of their own.
     private static final int GRAIN = 1 << 14;

@@ -5,8 +5,7 @@ import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 
 /// Converts elements to another type: towards 0 to integers, "not 0" to truth, truth to 0 or 1. The gradient is
-/// converted
-/// back; to and from integers and truth there is none.
+/// converted back; to and from integers and truth there is none.
 ///
 /// @param target the type to convert to
 public record Cast(DType target) implements TensorOp {

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.graph.Shape;
 
-/// Every operation, with representative attributes. The property tests run over it, and an operation that is missing
-/// here
-/// fails the build.
+/// Every operation, with representative attributes. The property tests run over it, and an operation that is
+/// missing here fails the build.
 public final class Catalogue {
     private Catalogue() {}
 

@@ -5,11 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The values of a tensor: elements of one type, in row-major order, in a part of an array.
 ///
-/// Values are immutable, so several `Data` may share an array. They may also be pending: known by how to compute them,
-/// and
-/// computed once, when somebody needs them. Nobody outside sees the difference. A `Data` may even have no values at
-/// all:
-/// that of a tensor that stands for a [shape only][Tensor#shapeOnly].
+/// Values are immutable, so several `Data` may share an array. They may also be pending: known by how to
+/// compute them, and computed once, when somebody needs them. Nobody outside sees the difference. A `Data` may
+/// even have no values at all: that of a tensor that stands for a [shape only][Tensor#shapeOnly].
 public final class Data {
     private final DType dtype;
     private final int size;

@@ -12,8 +12,8 @@ public record Diagnosis(Kind kind, String text, String fix) {
         NON_DETERMINISTIC,
         /// A gradient or a value nearby is NaN or infinite.
         NOT_FINITE,
-        /// The function has a kink or a jump at the point or next to it: its slopes to the left and to the right
-        /// differ.
+        /// The function has a kink or a jump at the point or next to it: its slopes to the left and to the
+        /// right differ.
         KINK,
         /// The gradient is 0 everywhere, but the function changes.
         DETACHED,
@@ -23,7 +23,8 @@ public record Diagnosis(Kind kind, String text, String fix) {
         RATIO,
         /// The gradient is the transpose of the right one.
         TRANSPOSED,
-        /// The gradient has the shape of the result; it is not summed over the axes along which the input was repeated.
+        /// The gradient has the shape of the result; it is not summed over the axes along which the input was
+        /// repeated.
         MISSING_SUM,
         /// The gradient has a shape that is not the input's.
         WRONG_SHAPE,

@@ -3,7 +3,8 @@ package org.adjoint.ops;
 import java.util.Arrays;
 import org.adjoint.graph.Shape;
 
-/// The values that an operation's tests draw for an input: an interval, with points to keep away from (kinks, poles).
+/// The values that an operation's tests draw for an input: an interval, with points to keep away from (kinks,
+/// poles).
 ///
 /// @param low the least value
 /// @param high the greatest value

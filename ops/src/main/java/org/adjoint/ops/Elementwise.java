@@ -2,7 +2,8 @@ package org.adjoint.ops;
 
 import java.util.List;
 
-/// Arithmetic and elementary functions, element by element. Operands are repeated to a common shape by NumPy's rule.
+/// Arithmetic and elementary functions, element by element. Operands are repeated to a common shape by NumPy's
+/// rule.
 ///
 /// @param <T> the kind of expression
 public interface Elementwise<T extends Expression<T>> extends Expression<T> {

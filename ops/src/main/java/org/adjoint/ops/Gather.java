@@ -5,8 +5,8 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 
-/// The slices of `x` along an axis that an index tensor (int32) names: the result's shape is that of `x` with the axis
-/// replaced by the index tensor's axes. Gradients of a slice that is named several times add up.
+/// The slices of `x` along an axis that an index tensor (int32) names: the result's shape is that of `x` with
+/// the axis replaced by the index tensor's axes. Gradients of a slice that is named several times add up.
 ///
 /// @param axis the axis of the first input that indices count along
 public record Gather(int axis) implements TensorOp {

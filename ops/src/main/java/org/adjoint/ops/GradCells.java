@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.adjoint.graph.Shape;
 import org.jspecify.annotations.Nullable;
 
-/// The derivatives of some results with respect to some elements of one input, by the rules and by differences: what
-/// [GradCheck] reports, and judges by.
+/// The derivatives of some results with respect to some elements of one input, by the rules and by differences:
+/// what [GradCheck] reports, and judges by.
 final class GradCells {
     /// In place of an element: all of them move together.
     static final int ALL = -1;

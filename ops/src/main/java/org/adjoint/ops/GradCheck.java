@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// GradCheck.operation(new Cube()).check(Shape.of(2, 3)).assertPasses();
 /// ```
 ///
-/// A function is checked in float64, whatever the type of its inputs; so tensors that it captures must be float64 too.
-/// The whole Jacobian is checked if it is small; else the results are projected on a random direction, and of a large
-/// input a random sample of elements and a random direction are checked.
+/// A function is checked in float64, whatever the type of its inputs; so tensors that it captures must be
+/// float64 too. The whole Jacobian is checked if it is small; else the results are projected on a random
+/// direction, and of a large input a random sample of elements and a random direction are checked.
 public final class GradCheck {
     private final String name;
     private final Function<List<Tensor>, Tensor> function;
@@ -45,8 +45,8 @@ public final class GradCheck {
         return new GradCheck(operation.label(), inputs -> Ops.apply(operation, inputs), operation);
     }
 
-    /// Checks gradients of all orders up to `highest`, 1 at first. Order 2 is the gradient of `⟨u, ∇⟨v, f⟩⟩` for random
-    /// `u` and `v`, and so on.
+    /// Checks gradients of all orders up to `highest`, 1 at first. Order 2 is the gradient of `⟨u, ∇⟨v, f⟩⟩`
+    /// for random `u` and `v`, and so on.
     public GradCheck order(int highest) {
         if (highest < 1) {
             throw new AdjointException("gradCheck", "the order must be positive: got " + highest, "use order(1)");
@@ -90,8 +90,8 @@ public final class GradCheck {
                 .toArray(Tensor[]::new));
     }
 
-    /// Checks a gradient that was worked out by hand: `gradient` maps the inputs of `function` to the gradient of its
-    /// result, a single number, with respect to each. Neither needs to be recorded.
+    /// Checks a gradient that was worked out by hand: `gradient` maps the inputs of `function` to the gradient
+    /// of its result, a single number, with respect to each. Neither needs to be recorded.
     ///
     /// ```java
     /// GradCheck.compare(in -> in.get(0).mul(in.get(1)).sum(), in -> List.of(in.get(1), in.get(0)), List.of(x, y));
@@ -134,9 +134,8 @@ public final class GradCheck {
     }
 
     /// Checks the gradients of `loss` with respect to `parameters`, at their present values, which are changed
-    /// meanwhile
-    /// and restored. The work is done in the parameters' own type; in float32 only gross errors show, so prefer
-    /// float64.
+    /// meanwhile and restored. The work is done in the parameters' own type; in float32 only gross errors show,
+    /// so prefer float64.
     ///
     /// @param loss computes a result of any shape from the parameters, the same whenever they are the same
     /// @throws AdjointException if a parameter is frozen, or if the result depends on none

@@ -83,7 +83,8 @@ public record GradReport(
         return firstDiagnosis() == null;
     }
 
-    /// What is wrong with the function, or else with the first input whose gradient is wrong; `null` if all is well.
+    /// What is wrong with the function, or else with the first input whose gradient is wrong; `null` if all is
+    /// well.
     public @Nullable Diagnosis firstDiagnosis() {
         if (diagnosis != null) {
             return diagnosis;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class GradShapes {
     private GradShapes() {}
 
-    /// The lines of the report about rules of `operation` that return a gradient of a wrong shape; none if all is well.
+    /// The lines of the report about rules of `operation` that return a gradient of a wrong shape; none if all
+    /// is well.
     static List<GradReport.Input> check(TensorOp operation, List<Tensor> inputs, long seed) {
         Tensor output = Ops.apply(operation, inputs);
         Node<Tensor> node = output.node();

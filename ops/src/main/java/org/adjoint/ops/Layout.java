@@ -33,8 +33,8 @@ final class Layout {
         return result;
     }
 
-    /// A new array of `shape` whose element at index (i, j, ...) is `data`'s at `start + i·strides[0] + j·strides[1]
-    /// ...`.
+    /// A new array of `shape` whose element at index (i, j, ...) is `data`'s at `start + i·strides[0] +
+    /// j·strides[1] ...`.
     static Data gather(Data data, int start, int[] strides, Shape shape) {
         Object out = data.dtype().newArray(shape.size());
         int[] dense = strides(shape);
@@ -42,8 +42,8 @@ final class Layout {
         return Data.of(data.dtype(), out, shape.size());
     }
 
-    /// A new array of zeros of `size` elements, in which the element of `data` (of `shape`) at index (i, j, ...) stands
-    /// at `start + i·strides[0] + j·strides[1] ...`.
+    /// A new array of zeros of `size` elements, in which the element of `data` (of `shape`) at index (i, j,
+    /// ...) stands at `start + i·strides[0] + j·strides[1] ...`.
     static Data scatter(Data data, Shape shape, int start, int[] strides, int size) {
         Object out = data.dtype().newArray(size);
         move(shape, data.array(), data.offset(), strides(shape), out, start, strides);

@@ -8,8 +8,9 @@ import org.adjoint.graph.Shape;
 ///
 /// @param <T> the kind of expression
 public interface Linear<T extends Shaping<T> & Linear<T>> extends Expression<T> {
-    /// The matrix product, as in NumPy: of the last two axes, axes before them are a batch and are repeated to a common
-    /// shape. A vector counts as a row on the left and as a column on the right, and that axis goes again.
+    /// The matrix product, as in NumPy: of the last two axes, axes before them are a batch and are repeated to
+    /// a common shape. A vector counts as a row on the left and as a column on the right, and that axis goes
+    /// again.
     ///
     /// @throws AdjointException if the inner dimensions differ or an operand is a single number
     default T matmul(T other) {

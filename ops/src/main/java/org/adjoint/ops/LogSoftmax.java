@@ -5,8 +5,8 @@ import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.SoftmaxRows;
 
-/// x - log Σ eˣ along an axis: the logarithm of [Softmax], without its underflow. A logit of -∞ gives -∞; where all are
-/// -∞, or one is +∞ or NaN, the result is NaN.
+/// x - log Σ eˣ along an axis: the logarithm of [Softmax], without its underflow. A logit of -∞ gives -∞; where
+/// all are -∞, or one is +∞ or NaN, the result is NaN.
 ///
 /// @param axis the axis that is normalized
 public record LogSoftmax(int axis) implements TensorOp {

@@ -6,11 +6,11 @@ import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Gemm;
 
-/// The matrix product `C = A · B` of matrices `[..., m, k]` and `[..., k, n]`, where either may be stored transposed.
-/// Axes
-/// before the last two are a batch, repeated to a common shape.
+/// The matrix product `C = A · B` of matrices `[..., m, k]` and `[..., k, n]`, where either may be stored
+/// transposed. Axes before the last two are a batch, repeated to a common shape.
 ///
-/// The rules are matrix products again, `dA = dC · Bᵀ` and `dB = Aᵀ · dC`; the transposes are flags, never copies.
+/// The rules are matrix products again, `dA = dC · Bᵀ` and `dB = Aᵀ · dC`; the transposes are flags, never
+/// copies.
 ///
 /// @param transposeA whether the first input holds Aᵀ
 /// @param transposeB whether the second input holds Bᵀ

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// What is known about an operation: enough to test every property of it, and to document it.
 ///
-/// @param shapes the inputs' shapes as letters, `"mk,kn"`: a letter is one size wherever it stands, a digit is that
-/// size
+/// @param shapes the inputs' shapes as letters, `"mk,kn"`: a letter is one size wherever it stands, a digit is
+///     that size
 /// @param domains what each input's values are drawn from; the last one holds for all further inputs
 /// @param order the highest order of gradient to check: 0 for none
 /// @param tolerance the relative error to accept between float32 and float64

@@ -8,8 +8,8 @@ import org.adjoint.graph.Recording;
 import org.adjoint.graph.Shape;
 import org.jspecify.annotations.Nullable;
 
-/// The one door through which every operation goes: shape rule, element type, values, and a node if the operation is
-/// recorded.
+/// The one door through which every operation goes: shape rule, element type, values, and a node if the
+/// operation is recorded.
 public final class Ops {
     private Ops() {}
 

@@ -5,9 +5,8 @@ import org.adjoint.graph.Node;
 import org.adjoint.graph.Recording;
 import org.jspecify.annotations.Nullable;
 
-/// A named tensor whose values an optimizer replaces: the weights of a model. Wherever it is used it counts as the
-/// values
-/// it has at that moment.
+/// A named tensor whose values an optimizer replaces: the weights of a model. Wherever it is used it counts as
+/// the values it has at that moment.
 public final class Parameter extends Tensor {
     private final String name;
     private final Storage storage;
@@ -53,15 +52,16 @@ public final class Parameter extends Tensor {
         return isTrainable() ? leaf : null;
     }
 
-    /// The values as they are now: a rule that reads them after an assignment fails, instead of being silently wrong.
+    /// The values as they are now: a rule that reads them after an assignment fails, instead of being silently
+    /// wrong.
     @Override
     Tensor snapshot() {
         return new Tensor(shape(), current, node(), null);
     }
 
-    /// Replaces the values, in place. Work that was begun with the old values and is not computed yet is computed
-    /// first.
-    /// What holds the old values otherwise, such as a graph recorded before, fails when it reads them.
+    /// Replaces the values, in place. Work that was begun with the old values and is not computed yet is
+    /// computed first. What holds the old values otherwise, such as a graph recorded before, fails when it
+    /// reads them.
     ///
     /// @throws AdjointException if the shape or the type differs
     public void assign(Tensor values) {

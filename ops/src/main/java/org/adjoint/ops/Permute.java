@@ -7,9 +7,8 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 
-/// The axes in another order: axis `i` of the result is axis `order[i]` of the input. Exchanging the last two axes is
-/// left
-/// to whoever reads the values: a matrix product reads transposed matrices without a copy.
+/// The axes in another order: axis `i` of the result is axis `order[i]` of the input. Exchanging the last two
+/// axes is left to whoever reads the values: a matrix product reads transposed matrices without a copy.
 ///
 /// @param order a permutation of the axes
 public record Permute(List<Integer> order) implements TensorOp {

@@ -2,8 +2,8 @@ package org.adjoint.ops;
 
 import org.jspecify.annotations.Nullable;
 
-/// A part of an axis: `start`, `start + step`, ... up to and without `stop`. As in NumPy, negative ends count from the
-/// axis's end, ends beyond it are cut, and a negative step runs backwards.
+/// A part of an axis: `start`, `start + step`, ... up to and without `stop`. As in NumPy, negative ends count
+/// from the axis's end, ends beyond it are cut, and a negative step runs backwards.
 ///
 /// @param start where to begin, or `null` for the first element in the direction of the step
 /// @param stop where to end (exclusive), or `null` for the end in the direction of the step

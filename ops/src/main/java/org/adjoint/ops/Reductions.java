@@ -2,9 +2,8 @@ package org.adjoint.ops;
 
 import java.util.List;
 
-/// Combining elements along axes. Without axes, over all of them; negative axes count from the end. The axes go, unless
-/// the
-/// method's name says `Keep`: then they stay with size 1, ready to broadcast.
+/// Combining elements along axes. Without axes, over all of them; negative axes count from the end. The axes
+/// go, unless the method's name says `Keep`: then they stay with size 1, ready to broadcast.
 ///
 /// @param <T> the kind of expression
 public interface Reductions<T extends Elementwise<T> & Reductions<T>> extends Expression<T> {

@@ -6,8 +6,8 @@ import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Scatter;
 
-/// Zeros of a shape to which the slices of the first input are added, each at the place along an axis that the second
-/// input (int32) names: the transpose of [Gather].
+/// Zeros of a shape to which the slices of the first input are added, each at the place along an axis that the
+/// second input (int32) names: the transpose of [Gather].
 ///
 /// @param axis the axis of the result that indices count along
 /// @param target the shape of the result

@@ -100,7 +100,8 @@ public interface Shaping<T extends Expression<T> & Shaping<T>> extends Expressio
         return apply(new Gather(axis), List.of(indices));
     }
 
-    /// Labels (int32) as rows of zeros with a 1 where the label says, as float32; a new last axis of size `classes`.
+    /// Labels (int32) as rows of zeros with a 1 where the label says, as float32; a new last axis of size
+    /// `classes`.
     default T oneHot(int classes) {
         return apply(new OneHot(classes, DType.FLOAT32), List.of());
     }

@@ -5,8 +5,8 @@ import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.SoftmaxRows;
 
-/// eˣ / Σ eˣ along an axis: logits become probabilities. Does not overflow. A logit of -∞ has the probability 0; where
-/// all are -∞, or one is +∞ or NaN, the result is NaN.
+/// eˣ / Σ eˣ along an axis: logits become probabilities. Does not overflow. A logit of -∞ has the probability
+/// 0; where all are -∞, or one is +∞ or NaN, the result is NaN.
 ///
 /// @param axis the axis that sums to 1
 public record Softmax(int axis) implements TensorOp {

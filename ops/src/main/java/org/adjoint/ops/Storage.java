@@ -4,9 +4,8 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An array with a version. The array of a [Parameter] is written in place; whoever took its values before that holds
-/// the
-/// older version, and finds out.
+/// An array with a version. The array of a [Parameter] is written in place; whoever took its values before that
+/// holds the older version, and finds out.
 final class Storage {
     private final Object array;
     private final String owner;

@@ -142,9 +142,8 @@ public sealed class Tensor
                 Shape.of(size, size), Elements.fill(size * size, DType.FLOAT32, i -> i / size == i % size ? 1 : 0));
     }
 
-    /// A tensor with a shape and a type but no values: operations on it give the shape of their result, and errors.
-    /// Models
-    /// infer shapes with it.
+    /// A tensor with a shape and a type but no values: operations on it give the shape of their result, and
+    /// errors. Models infer shapes with it.
     public static Tensor shapeOnly(Shape shape, DType dtype) {
         return constant(shape, Data.none(dtype, shape.size()));
     }
@@ -178,10 +177,12 @@ public sealed class Tensor
         return this;
     }
 
-    /// If this is the softmax over the last axis of some logits: those logits, else `null`. Losses use them to stay exact
-    /// where probabilities have been rounded to 0 or 1.
+    /// If this is the softmax over the last axis of some logits: those logits, else `null`. Losses use them to
+    /// stay exact where probabilities have been rounded to 0 or 1.
     public @Nullable Tensor softmaxLogits() {
-        return origin != null && origin.operation instanceof Softmax(int axis) && shape.axis(axis, "softmax") == shape.rank() - 1
+        return origin != null
+                        && origin.operation instanceof Softmax(int axis)
+                        && shape.axis(axis, "softmax") == shape.rank() - 1
                 ? origin.logits
                 : null;
     }
@@ -267,16 +268,14 @@ public sealed class Tensor
         return rate == 0 ? this : mul(rng.bernoulli(1 - rate, shape, dtype()).div(1 - rate));
     }
 
-    /// The gradients of this single number with respect to every variable it was computed from; releases the graph.
-    /// More
-    /// choices: [Backward].
+    /// The gradients of this single number with respect to every variable it was computed from; releases the
+    /// graph. More choices: [Backward].
     public Gradients<Tensor> gradients() {
         return Backward.of(this).run();
     }
 
-    /// Adds the gradients of this single number to [Parameter#grad] of every parameter it was computed from; releases
-    /// the
-    /// graph.
+    /// Adds the gradients of this single number to [Parameter#grad] of every parameter it was computed from;
+    /// releases the graph.
     public void backward() {
         gradients().forEach((node, gradient) -> {
             if (node.savedOutput() instanceof Parameter parameter) {

@@ -5,8 +5,8 @@ import org.adjoint.graph.Operation;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 
-/// A differentiable operation on tensors: an object that knows its label, its shape rule, its values and its gradient.
-/// All of one operation stands in one place. [Ops#apply] applies it.
+/// A differentiable operation on tensors: an object that knows its label, its shape rule, its values and its
+/// gradient. All of one operation stands in one place. [Ops#apply] applies it.
 ///
 /// Your own is a record of a few lines, in which only the first four methods are required:
 ///
@@ -16,7 +16,9 @@ import org.adjoint.graph.Shape;
 ///     public String label() { return "cube"; }
 ///     public Shape shape(List<Shape> inputs) { return inputs.getFirst(); }
 ///     public Data forward(Inputs in) { return in.map(x -> x * x * x); }
-///     public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) { return g.mul(saved.input(0).square().mul(3)); }
+///     public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) {
+///         return g.mul(saved.input(0).square()).mul(3);
+///     }
 /// }
 /// ```
 public interface TensorOp extends Operation<Tensor> {
@@ -46,14 +48,14 @@ public interface TensorOp extends Operation<Tensor> {
         return Saves.ALL;
     }
 
-    /// Whether the result depends on the inputs smoothly enough to have a gradient. If not, the result is a constant.
+    /// Whether the result depends on the inputs smoothly enough to have a gradient. If not, the result is a
+    /// constant.
     default boolean differentiable() {
         return true;
     }
 
-    /// Whether this turns logits into probabilities. If so, the result remembers the logits ([Tensor#softmaxLogits]), and
-    /// losses use
-    /// their stable form.
+    /// Whether this turns logits into probabilities. If so, the result remembers the logits
+    /// ([Tensor#softmaxLogits]), and losses use their stable form.
     default boolean fromLogits() {
         return false;
     }

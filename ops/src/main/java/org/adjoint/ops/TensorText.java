@@ -31,9 +31,8 @@ final class TensorText {
         return writer.text.append(')').toString();
     }
 
-    /// Writes the part of the tensor that starts at element `start` and spans the axes from `axis` on. The depth of
-    /// this
-    /// recursion is the rank.
+    /// Writes the part of the tensor that starts at element `start` and spans the axes from `axis` on. The
+    /// depth of this recursion is the rank.
     private void write(int axis, int start) {
         Shape shape = tensor.shape();
         if (axis == shape.rank()) {

@@ -7,12 +7,12 @@ import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Lanes;
 import org.adjoint.ops.kernels.UnaryKernel;
 
-/// The element-wise functions of one tensor. Each line is a whole operation: its kernel, what its rule reads, its rule
-/// (from what was saved, `s`, and the result's gradient, `g`), and the domain it is tested on.
+/// The element-wise functions of one tensor. Each line is a whole operation: its kernel, what its rule reads,
+/// its rule (from what was saved, `s`, and the result's gradient, `g`), and the domain it is tested on.
 ///
-/// All but `sin` and `cos` (and [Binary#POW]) give the same bits in every run and on every machine. Those three call the
-/// JVM's vector library, whose last bit depends on the number of lanes and on whether the loop is compiled yet; with
-/// `-Djdk.incubator.vector.VectorMathLibrary=java` it does not, at several times the cost.
+/// All but `sin` and `cos` (and [Binary#POW]) give the same bits in every run and on every machine. Those three
+/// call the JVM's vector library, whose last bit depends on the number of lanes and on whether the loop is
+/// compiled yet; with `-Djdk.incubator.vector.VectorMathLibrary=java` it does not, at several times the cost.
 public enum Unary implements TensorOp {
     /// -x
     NEG(Lanes::neg, Saves.NOTHING, (s, g) -> g.neg(), Domain.real()),

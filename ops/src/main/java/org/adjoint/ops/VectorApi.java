@@ -2,8 +2,8 @@ package org.adjoint.ops;
 
 import org.adjoint.graph.AdjointException;
 
-/// The JDK's Vector API is an incubator module. On the module path this module requires it; on the class path the user
-/// must add it, and is told so instead of meeting a NoClassDefFoundError.
+/// The JDK's Vector API is an incubator module. On the module path this module requires it; on the class path
+/// the user must add it, and is told so instead of meeting a NoClassDefFoundError.
 final class VectorApi {
     private static final boolean PRESENT =
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();

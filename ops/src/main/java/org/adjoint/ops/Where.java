@@ -6,8 +6,8 @@ import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Blocks;
 import org.adjoint.ops.kernels.Select;
 
-/// Where `condition` (bool) holds the element of the second input, elsewhere that of the third; all are repeated to a
-/// common shape. What is not chosen gets a gradient of 0, even where it is NaN or infinite.
+/// Where `condition` (bool) holds the element of the second input, elsewhere that of the third; all are
+/// repeated to a common shape. What is not chosen gets a gradient of 0, even where it is NaN or infinite.
 public record Where() implements TensorOp {
     private static final int GRAIN = 1 << 14;
 

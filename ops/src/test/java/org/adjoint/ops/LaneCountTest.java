@@ -17,8 +17,8 @@ import org.adjoint.graph.Shape;
 import org.adjoint.ops.Samples.Sizes;
 import org.junit.jupiter.api.Test;
 
-/// The same bits on machines with other vectors, with other numbers of threads, and before and after the JIT compiled a
-/// loop: several JVMs print a digest of every operation's results, and the digests must agree.
+/// The same bits on machines with other vectors, with other numbers of threads, and before and after the JIT
+/// compiled a loop: several JVMs print a digest of every operation's results, and the digests must agree.
 class LaneCountTest {
     @Test
     void allMachinesComputeTheSameBits() throws IOException, InterruptedException, URISyntaxException {

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// NaN and infinity go through, wherever they stand: in full vectors, in the rest behind them, in blocks of threads.
+/// NaN and infinity go through, wherever they stand: in full vectors, in the rest behind them, in blocks of
+/// threads.
 class NotANumberTest {
     private static final double NAN = Double.NaN;
     private static final double INFINITY = Double.POSITIVE_INFINITY;

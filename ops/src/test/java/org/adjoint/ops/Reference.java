@@ -8,8 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.adjoint.graph.Shape;
 
 /// What every operation of the catalogue computes, written a second time: plain loops over indices, in double
-/// precision,
-/// without anything of the kernels.
+/// precision, without anything of the kernels.
 final class Reference {
     private Reference() {}
 
@@ -194,8 +193,8 @@ final class Reference {
         });
     }
 
-    /// The places that a range names, found by trying every place of the axis: first to last or last to first, those at
-    /// or past the start, before the stop, and a whole number of steps from the first of them.
+    /// The places that a range names, found by trying every place of the axis: first to last or last to first,
+    /// those at or past the start, before the stop, and a whole number of steps from the first of them.
     static List<Integer> places(Range range, int size) {
         Integer start = range.start() == null ? null : range.start() < 0 ? range.start() + size : range.start();
         Integer stop = range.stop() == null ? null : range.stop() < 0 ? range.stop() + size : range.stop();

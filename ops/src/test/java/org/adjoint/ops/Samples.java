@@ -51,8 +51,8 @@ final class Samples {
         return x.shape().rank() < 2 ? x : x.transpose().copy().transpose();
     }
 
-    /// Whether the JVM's own vector library computes the operation. Its last bit depends on the number of lanes, and on
-    /// whether the loop is compiled yet.
+    /// Whether the JVM's own vector library computes the operation. Its last bit depends on the number of
+    /// lanes, and on whether the loop is compiled yet.
     static boolean isFromLibrary(TensorOp op) {
         return op == Unary.SIN || op == Unary.COS || op == Binary.POW;
     }

@@ -4,7 +4,8 @@ import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.ops.Tensor;
 
-/// Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2014), in Keras's form: with `t` counted from 1,
+/// Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2014), in Keras's form: with `t` counted
+/// from 1,
 ///
 /// ```text
 /// m ← β₁ m + (1 - β₁) g

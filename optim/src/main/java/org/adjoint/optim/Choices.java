@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
 
-/// Things known by name, as Keras users write them: `"relu"`, `"adam"`, `"categorical_crossentropy"`. Case, `_` and `-`
-/// do
-/// not matter. An unknown name is an error that lists the known ones and the nearest.
+/// Things known by name, as Keras users write them: `"relu"`, `"adam"`, `"categorical_crossentropy"`. Case, `_`
+/// and `-` do not matter. An unknown name is an error that lists the known ones and the nearest.
 ///
 /// @param <T> what the names stand for
 public final class Choices<T> {

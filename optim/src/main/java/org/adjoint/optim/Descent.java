@@ -52,8 +52,8 @@ public final class Descent {
         return iteration;
     }
 
-    /// One step by the gradients that a backward walk returned. Parameters that are frozen, or that the loss does not
-    /// depend on, stay as they are.
+    /// One step by the gradients that a backward walk returned. Parameters that are frozen, or that the loss
+    /// does not depend on, stay as they are.
     ///
     /// @throws AdjointException if the learning rate is negative or not finite, before anything is changed
     public void step(Gradients<Tensor> gradients) {

@@ -3,8 +3,9 @@ package org.adjoint.optim;
 import java.util.List;
 import org.adjoint.ops.Tensor;
 
-/// A rule that improves parameters: a pure function of parameter, gradient and state, composed of tensor operations. It
-/// changes nothing itself, so a training step can be differentiated like any other computation. [Descent] applies it.
+/// A rule that improves parameters: a pure function of parameter, gradient and state, composed of tensor
+/// operations. It changes nothing itself, so a training step can be differentiated like any other computation.
+/// [Descent] applies it.
 public interface Optimizer {
     /// What a step returns.
     ///

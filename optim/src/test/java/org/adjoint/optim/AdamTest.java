@@ -40,7 +40,8 @@ class AdamTest {
         assertArrayEquals(byHand(0.02, 0.5, 0.9, 1e-3), Quadratic.after(STEPS, adam), 1e-10);
     }
 
-    /// Kingma and Ba, algorithm 1, and PyTorch: `w ← w - rate · m̂ / (√v̂ + ε)`. With a tiny epsilon the forms agree.
+    /// Kingma and Ba, algorithm 1, and PyTorch: `w ← w - rate · m̂ / (√v̂ + ε)`. With a tiny epsilon the forms
+    /// agree.
     @Test
     void with_a_tiny_epsilon_it_agrees_with_the_form_of_the_paper() {
         double[] w = Quadratic.START.clone();

@@ -73,8 +73,8 @@ class SgdTest {
         assertFollows((w, g, v, t) -> w - (t < 10 ? 0.1 : 0.01) * g, Sgd.of(t -> t < 10 ? 0.1 : 0.01));
     }
 
-    /// PyTorch: `b ← μ b + g; w ← w - rate · b`, and `w ← w - rate · (g + μ b)` for Nesterov. At a constant rate the
-    /// same.
+    /// PyTorch: `b ← μ b + g; w ← w - rate · b`, and `w ← w - rate · (g + μ b)` for Nesterov. At a constant
+    /// rate the same.
     @Test
     void at_a_constant_rate_momentum_agrees_with_the_form_of_pytorch() {
         assertFollows(

@@ -12,10 +12,10 @@ import picocli.CommandLine.Parameters;
 
 /// How many nodes of a scalar graph are recorded and walked backward per second, on one core.
 ///
-/// A node counts once for forward and backward together; leaves and constants are not counted. Each case is warmed up,
-/// then measured in rounds of about half a second, of which medians are printed: by the clock, and by the processor
-/// time
-/// of the whole JVM with its garbage collector, which other programs on the machine disturb less.
+/// A node counts once for forward and backward together; leaves and constants are not counted. Each case is
+/// warmed up, then measured in rounds of about half a second, of which medians are printed: by the clock, and
+/// by the processor time of the whole JVM with its garbage collector, which other programs on the machine
+/// disturb less.
 @Command(
         name = "bench-graph",
         mixinStandardHelpOptions = true,
@@ -57,7 +57,8 @@ public final class BenchGraph implements Runnable {
         });
     }
 
-    /// A perceptron 2-16-16-1 with relu, neuron by neuron, and the mean of the squared errors over `samples` points.
+    /// A perceptron 2-16-16-1 with relu, neuron by neuron, and the mean of the squared errors over `samples`
+    /// points.
     private static Case mlp(int samples) {
         int[] widths = {2, 16, 16, 1};
         Random random = new Random(1);

@@ -49,8 +49,8 @@ public final class BenchMatmul implements Runnable {
     /// Products are repeated for about this long in each round.
     private static final double ROUND_SECONDS = 0.02;
 
-    /// Each shape runs for this long before it is measured, after all shapes did so once: the compilers see the whole
-    /// mix of shapes before the first measurement, as they do in a program that trains.
+    /// Each shape runs for this long before it is measured, after all shapes did so once: the compilers see the
+    /// whole mix of shapes before the first measurement, as they do in a program that trains.
     private static final double WARM_UP_SECONDS = 0.3;
 
     /// OpenBLAS' threads go on spinning for about a tenth of a second after their work, on the processors that the
@@ -71,8 +71,7 @@ public final class BenchMatmul implements Runnable {
                 Runtime.version(), FloatGemm.lanes(), Workers.count(), processor());
         peer.ifPresentOrElse(
                 openBlas -> System.out.printf("OpenBLAS  %s, kernels for %s%n", openBlas.config(), openBlas.core()),
-                () -> System.out.println(
-                        """
+                () -> System.out.println("""
                         OpenBLAS  absent. To compare with it:
                             mvn dependency:copy -DoutputDirectory=. \\
                                 -Dartifact=org.bytedeco:openblas:0.3.31-1.5.13:jar:linux-x86_64
@@ -267,8 +266,7 @@ public final class BenchMatmul implements Runnable {
         }
 
         void multiply(OpenBlas openBlas) {
-            openBlas.multiply(
-                    shape.m, shape.n, shape.k, nativeA, shape.transposeA, nativeB, shape.transposeB, nativeC);
+            openBlas.multiply(shape.m, shape.n, shape.k, nativeA, shape.transposeA, nativeB, shape.transposeB, nativeC);
         }
 
         /// Both must have computed the same product, or their speeds mean nothing.

@@ -21,8 +21,8 @@ import java.util.zip.ZipEntry;
 
 /// The peer of the matrix-product benchmark: OpenBLAS, called through the JDK's foreign-function interface.
 ///
-/// The library comes out of the Maven Central jar `org.bytedeco:openblas` (classifier `linux-x86_64`); only its native
-/// files are used, so nothing here needs it at compile time.
+/// The library comes out of the Maven Central jar `org.bytedeco:openblas` (classifier `linux-x86_64`); only its
+/// native files are used, so nothing here needs it at compile time.
 @SuppressWarnings("restricted") // native code is the point here
 final class OpenBlas {
     /// The native files to load, each after the ones it links against.
@@ -49,11 +49,20 @@ final class OpenBlas {
                 library,
                 "cblas_sgemm",
                 FunctionDescriptor.ofVoid(
-                        JAVA_INT, JAVA_INT, JAVA_INT, // order, transA, transB
-                        JAVA_INT, JAVA_INT, JAVA_INT, // M, N, K
-                        JAVA_FLOAT, ADDRESS, JAVA_INT, // alpha, A, lda
-                        ADDRESS, JAVA_INT, // B, ldb
-                        JAVA_FLOAT, ADDRESS, JAVA_INT)); // beta, C, ldc
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT, // order, transA, transB
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT, // M, N, K
+                        JAVA_FLOAT,
+                        ADDRESS,
+                        JAVA_INT, // alpha, A, lda
+                        ADDRESS,
+                        JAVA_INT, // B, ldb
+                        JAVA_FLOAT,
+                        ADDRESS,
+                        JAVA_INT)); // beta, C, ldc
         setThreads = function(library, "openblas_set_num_threads", FunctionDescriptor.ofVoid(JAVA_INT));
         config = text(library, "openblas_get_config");
         core = text(library, "openblas_get_corename");
@@ -61,7 +70,8 @@ final class OpenBlas {
 
     /// Unpacks the native files of `jar` into a temporary folder and loads them.
     ///
-    /// Environment variables that cripple OpenBLAS are removed from the process first: a peer is measured at its best.
+    /// Environment variables that cripple OpenBLAS are removed from the process first: a peer is measured at
+    /// its best.
     static OpenBlas load(Path jar) {
         HANDICAPS.forEach(OpenBlas::unsetEnvironment);
         Arena forever = Arena.global();
@@ -146,8 +156,7 @@ final class OpenBlas {
     }
 
     private static void unsetEnvironment(String name) {
-        MethodHandle unsetenv =
-                function(LINKER.defaultLookup(), "unsetenv", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        MethodHandle unsetenv = function(LINKER.defaultLookup(), "unsetenv", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         try (Arena arena = Arena.ofConfined()) {
             int ignored = (int) unsetenv.invokeExact(arena.allocateFrom(name));
         } catch (Throwable e) {

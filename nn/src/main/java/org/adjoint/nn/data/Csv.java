@@ -94,9 +94,9 @@ public final class Csv {
         return new Csv(header, newSeparator, target, order, features, dropped, missing);
     }
 
-    /// The class to predict is in the column of this name. Any text is a class; texts are numbered as [#classes] or
-    /// [#classesByAppearance] say, otherwise in their order: of numbers if all are whole numbers, else of the
-    /// alphabet.
+    /// The class to predict is in the column of this name. Any text is a class; texts are numbered as
+    /// [#classes] or [#classesByAppearance] say, otherwise in their order: of numbers if all are whole numbers,
+    /// else of the alphabet.
     public Csv label(String column) {
         return to(new Target(new Column.Named(column), true));
     }
@@ -163,14 +163,15 @@ public final class Csv {
         return new Csv(header, separator, target, order, features, dropped, OptionalDouble.of(value));
     }
 
-    /// The features, `[n,columns]` float32, with the labels, `[n]` int32, or targets, `[n]` float32; and the names
-    /// of columns and classes.
+    /// The features, `[n,columns]` float32, with the labels, `[n]` int32, or targets, `[n]` float32; and the
+    /// names of columns and classes.
     ///
-    /// A file that was cut off within its last number cannot be told from a whole one; one that was compressed can.
+    /// A file that was cut off within its last number cannot be told from a whole one; one that was compressed
+    /// can.
     ///
-    /// @throws AdjointException if the file cannot be read, is not CSV or has no row, lines differ in their number
-    ///     of fields, a column does not exist, or a field is not what it has to be; or if no label or target was
-    ///     named
+    /// @throws AdjointException if the file cannot be read, is not CSV or has no row, lines differ in their
+    ///     number of fields, a column does not exist, or a field is not what it has to be; or if no label or
+    ///     target was named
     public Dataset read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString());

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a CSV file, one after the other, all with as many fields as the first. Messages name file, line and
-/// column.
+/// The rows of a CSV file, one after the other, all with as many fields as the first. Messages name file, line
+/// and column.
 final class CsvRows {
     private static final String NAME = "csv";
 

@@ -171,8 +171,8 @@ public final class Dataset {
         return shuffle(new Rng(seed));
     }
 
-    /// The first `fraction` of the samples, rounded, and the rest, in their order: [#shuffle(long)] first if they
-    /// are sorted.
+    /// The first `fraction` of the samples, rounded, and the rest, in their order: [#shuffle(long)] first if
+    /// they are sorted.
     ///
     /// @throws AdjointException if `fraction` is not between 0 and 1, or leaves a part without samples
     public Split split(double fraction) {

@@ -19,8 +19,8 @@ record FeatureStatistics(Shape sample, DType dtype, double[] min, double[] max, 
 
     /// The statistics of `x`, `[n,...]`.
     ///
-    /// @throws AdjointException naming `operation` if `x` has no samples, or is not made of finite floating-point
-    ///     numbers
+    /// @throws AdjointException naming `operation` if `x` has no samples, or is not made of finite
+    ///     floating-point numbers
     static FeatureStatistics of(String operation, Tensor x) {
         if (x.shape().rank() == 0 || x.shape().dim(0) == 0) {
             throw new AdjointException(

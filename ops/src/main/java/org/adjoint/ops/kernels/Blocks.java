@@ -12,9 +12,8 @@ public final class Blocks {
 
     private Blocks() {}
 
-    /// Runs `body` on consecutive parts of `0 .. n`, of `grain` elements each (the last may be shorter), on all cores
-    /// if
-    /// there is more than one part. Parts depend on `n` and `grain` only.
+    /// Runs `body` on consecutive parts of `0 .. n`, of `grain` elements each (the last may be shorter), on all
+    /// cores if there is more than one part. Parts depend on `n` and `grain` only.
     public static void run(int n, int grain, Body body) {
         if (n <= grain) {
             body.run(0, n);

@@ -6,12 +6,12 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Exponentials and logarithms from additions, products and fused multiply-adds alone. The Vector API's own round
-/// differently in the interpreter, in compiled code and for each lane count; these give the same bits everywhere.
-/// Errors are below two units in the last place.
+/// Exponentials and logarithms from additions, products and fused multiply-adds alone. The Vector API's own
+/// round differently in the interpreter, in compiled code and for each lane count; these give the same bits
+/// everywhere. Errors are below two units in the last place.
 ///
-/// The exponential is `2ⁿ eʳ` with `|r| ≤ log(2) / 2` and Taylor's series for `eʳ`. The logarithm is
-/// `e log(2) + log(m)` with `m` between `√½` and `√2`, and the series of `2 artanh((m - 1) / (m + 1))` for `log(m)`.
+/// The exponential is `2ⁿ eʳ` with `|r| ≤ log(2) / 2` and Taylor's series for `eʳ`. The logarithm is `e log(2)
+/// + log(m)` with `m` between `√½` and `√2`, and the series of `2 artanh((m - 1) / (m + 1))` for `log(m)`.
 @SuppressWarnings("cast") // needed for float, redundant in the kernels derived for double
 final class FloatElementary {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

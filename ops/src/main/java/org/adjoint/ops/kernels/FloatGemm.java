@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// The matrix product `C = op(A) op(B)`, or `C += op(A) op(B)`, of row-major matrices, where `op` transposes or
 /// not.
 ///
-/// The operands are cut so that what is used again soon is in a cache near by, and packed so that the micro-kernel
-/// ([FloatTile]) reads them in the order of memory:
+/// The operands are cut so that what is used again soon is in a cache near by, and packed so that the
+/// micro-kernel ([FloatTile]) reads them in the order of memory:
 ///
 ///     for each block of columns j of B, of some MiB
 ///         for each block of depth p                       pack the block of B into panels
@@ -17,12 +17,12 @@ import jdk.incubator.vector.VectorSpecies;
 ///                 for each group of panels of the block   second-level cache
 ///                     for each strip, for each panel      tile of C (+)= strip x panel
 ///
-/// Packing is left out where it does not pay: operands that are small or used only once or twice are read in place,
-/// by the same micro-kernels.
+/// Packing is left out where it does not pay: operands that are small or used only once or twice are read in
+/// place, by the same micro-kernels.
 ///
 /// Each element is a sum over blocks of `k`, a block being a chain of fused multiply-adds in ascending `k` (see
-/// [Blocking#depth]). So it depends on its row of `op(A)` and its column of `op(B)` alone: not on the other rows
-/// and columns, the number of threads, the lane count or the place in memory.
+/// [Blocking#depth]). So it depends on its row of `op(A)` and its column of `op(B)` alone: not on the other
+/// rows and columns, the number of threads, the lane count or the place in memory.
 public final class FloatGemm {
     private static final VectorSpecies<Float> SPECIES = FloatTile.SPECIES;
     private static final int LANES = FloatTile.LANES;

@@ -6,13 +6,14 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Sums and extremes over rows and over columns.
 ///
-/// Sums have one order of addition for every lane width and any number of threads: [#LANES] partial sums over blocks of
-/// [#BLOCK] elements, folded in halves, and block sums added in double precision.
+/// Sums have one order of addition for every lane width and any number of threads: [#LANES] partial sums over
+/// blocks of [#BLOCK] elements, folded in halves, and block sums added in double precision.
 @SuppressWarnings("cast") // needed for float, redundant in the kernels derived for double
 final class FloatReduce {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-    /// Partial sums kept side by side: a multiple of every lane count, and enough to hide the latency of an addition.
+    /// Partial sums kept side by side: a multiple of every lane count, and enough to hide the latency of an
+    /// addition.
     private static final int LANES = 64;
 
     private static final int BLOCK = 2048;
@@ -68,9 +69,8 @@ final class FloatReduce {
         return partial[0];
     }
 
-    /// Adds each of `rows` rows of `n` elements, from `x[i]` on, to `out[o .. o + n)`. Many rows are added in halves,
-    /// so
-    /// that the rounding error grows with the logarithm of their number only.
+    /// Adds each of `rows` rows of `n` elements, from `x[i]` on, to `out[o .. o + n)`. Many rows are added in
+    /// halves, so that the rounding error grows with the logarithm of their number only.
     static void addRows(float[] x, int i, int rows, float[] out, int o, int n) {
         if (rows <= ROWS) {
             for (int r = 0; r < rows; r++) {
@@ -118,7 +118,8 @@ final class FloatReduce {
         return most;
     }
 
-    /// Where the first greatest of the `n` elements `x[i]`, `x[i + stride]`, ... stands; NaN counts as the greatest.
+    /// Where the first greatest of the `n` elements `x[i]`, `x[i + stride]`, ... stands; NaN counts as the
+    /// greatest.
     static int argmax(float[] x, int i, int stride, int n) {
         int best = 0;
         for (int k = 1; k < n; k++) {

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Softmax and its logarithms, a row at a time. The row's greatest element is subtracted first, so that no exponential
-/// overflows.
+/// Softmax and its logarithms, a row at a time. The row's greatest element is subtracted first, so that no
+/// exponential overflows.
 @SuppressWarnings("cast") // needed for float, redundant in the kernels derived for double
 final class FloatSoftmax {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -18,8 +18,8 @@ final class FloatSoftmax {
         scale(out, o, n, 1 / sum);
     }
 
-    /// out = x - log Σ eˣ, for a row of `n`; `out` is scratch meanwhile. The greatest element is subtracted by itself:
-    /// added to the logarithm it would take away its digits.
+    /// out = x - log Σ eˣ, for a row of `n`; `out` is scratch meanwhile. The greatest element is subtracted by
+    /// itself: added to the logarithm it would take away its digits.
     static void logSoftmax(float[] x, int i, float[] out, int o, int n) {
         float most = greatest(x, i, n);
         float logSum = (float) Math.log(exponentials(x, i, most, out, o, n));
@@ -48,11 +48,13 @@ final class FloatSoftmax {
     private static float exponentials(float[] x, int i, float shift, float[] out, int o, int n) {
         int k = 0;
         for (int end = SPECIES.loopBound(n); k < end; k += SPECIES.length()) {
-            FloatElementary.exp(FloatVector.fromArray(SPECIES, x, i + k).sub(shift)).intoArray(out, o + k);
+            FloatElementary.exp(FloatVector.fromArray(SPECIES, x, i + k).sub(shift))
+                    .intoArray(out, o + k);
         }
         if (k < n) {
             VectorMask<Float> rest = SPECIES.indexInRange(k, n);
-            FloatElementary.exp(FloatVector.fromArray(SPECIES, x, i + k, rest).sub(shift)).intoArray(out, o + k, rest);
+            FloatElementary.exp(FloatVector.fromArray(SPECIES, x, i + k, rest).sub(shift))
+                    .intoArray(out, o + k, rest);
         }
         return FloatReduce.sum(out, o, n);
     }

@@ -5,8 +5,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The loop of a [UnaryKernel]; see [Specialized]. The last lanes go through the same function under a mask, so that an
-/// element's bits do not depend on where it stands.
+/// The loop of a [UnaryKernel]; see [Specialized]. The last lanes go through the same function under a mask, so
+/// that an element's bits do not depend on where it stands.
 final class FloatUnaryLoop implements UnaryKernel.Loop {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final Lanes.Unary F = Specialized.function(MethodHandles.lookup(), Lanes.Unary.class);

@@ -4,9 +4,8 @@ package org.adjoint.ops.kernels;
 public final class Gemm {
     private Gemm() {}
 
-    /// C = A · B for `m x k` and `k x n` matrices in row-major order, either of which may be stored transposed; `width`
-    /// is
-    /// the length of a stored row, and C is dense.
+    /// C = A · B for `m x k` and `k x n` matrices in row-major order, either of which may be stored transposed;
+    /// `width` is the length of a stored row, and C is dense.
     public static void multiply(
             int m,
             int n,

@@ -52,15 +52,11 @@ public final class Lanes {
     }
 
     public static <E> Vector<E> exp(Vector<E> x) {
-        return x instanceof FloatVector f
-                ? same(FloatElementary.exp(f))
-                : same(DoubleElementary.exp((DoubleVector) x));
+        return x instanceof FloatVector f ? same(FloatElementary.exp(f)) : same(DoubleElementary.exp((DoubleVector) x));
     }
 
     public static <E> Vector<E> log(Vector<E> x) {
-        return x instanceof FloatVector f
-                ? same(FloatElementary.log(f))
-                : same(DoubleElementary.log((DoubleVector) x));
+        return x instanceof FloatVector f ? same(FloatElementary.log(f)) : same(DoubleElementary.log((DoubleVector) x));
     }
 
     public static <E> Vector<E> sin(Vector<E> x) {
@@ -77,8 +73,8 @@ public final class Lanes {
                 : same(DoubleElementary.tanh((DoubleVector) x));
     }
 
-    /// 1 / (1 + e⁻ˣ), and 0 where that is below the ordinary numbers. The exponent is clamped, which keeps lanes away
-    /// from the slow path of the exponential.
+    /// 1 / (1 + e⁻ˣ), and 0 where that is below the ordinary numbers. The exponent is clamped, which keeps
+    /// lanes away from the slow path of the exponential.
     public static <E> Vector<E> sigmoid(Vector<E> x) {
         Vector<E> one = x.broadcast(1);
         long last = lastExponent(x);
@@ -90,8 +86,8 @@ public final class Lanes {
         return x.max(x.broadcast(0));
     }
 
-    /// log(1 + eˣ) = max(x, 0) + log1p(e⁻|ˣ|), which neither overflows nor cancels; e⁻|ˣ| is 0 where it is below the
-    /// ordinary numbers.
+    /// log(1 + eˣ) = max(x, 0) + log1p(e⁻|ˣ|), which neither overflows nor cancels; e⁻|ˣ| is 0 where it is
+    /// below the ordinary numbers.
     public static <E> Vector<E> softplus(Vector<E> x) {
         Vector<E> size = x.abs();
         long last = lastExponent(x);

@@ -1,8 +1,7 @@
 package org.adjoint.ops.kernels;
 
-/// Sums and extremes along one axis, for `float[]` and `double[]`. The input is seen as `outer x n x inner` and the
-/// result
-/// as `outer x inner`; the axis of size `n` goes.
+/// Sums and extremes along one axis, for `float[]` and `double[]`. The input is seen as `outer x n x inner` and
+/// the result as `outer x inner`; the axis of size `n` goes.
 public final class Reduce {
     /// Elements worth a task of their own.
     private static final int GRAIN = 1 << 15;

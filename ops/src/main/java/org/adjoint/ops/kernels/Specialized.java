@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Compiled loops of one lane function, one for each lane type, each made when it is first needed.
 ///
-/// A loop that calls its lane function through a field is slow: the JIT sees many functions at that call, cannot inline
-/// any, and boxes every vector. So each function gets its own copy of the loop's class, a hidden class with the
-/// function
-/// as class data. There the function is a constant, inlined into the loop as if written there by hand.
+/// A loop that calls its lane function through a field is slow: the JIT sees many functions at that call,
+/// cannot inline any, and boxes every vector. So each function gets its own copy of the loop's class, a hidden
+/// class with the function as class data. There the function is a constant, inlined into the loop as if written
+/// there by hand.
 ///
 /// @param <L> the interface of the loop
 final class Specialized<L> {

@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The one pool of threads that all kernels share.
 ///
-/// A kernel cuts its work into tasks `0 .. tasks - 1` that write to disjoint places and calls [#run]; the caller
-/// and the workers take tasks until none is left. Which thread takes which task is left open, so a kernel is
-/// deterministic when its *tasks* are: they may be cut by the number of threads only where the cut does not change
-/// any sum.
+/// A kernel cuts its work into tasks `0 .. tasks - 1` that write to disjoint places and calls [#run]; the
+/// caller and the workers take tasks until none is left. Which thread takes which task is left open, so a
+/// kernel is deterministic when its *tasks* are: they may be cut by the number of threads only where the cut
+/// does not change any sum.
 ///
-/// The pool serves one call at a time. A call that finds it busy, be it nested inside a task or from another user
-/// thread, runs all of its tasks itself: nobody ever waits for a place in the pool, so nothing can deadlock.
+/// The pool serves one call at a time. A call that finds it busy, be it nested inside a task or from another
+/// user thread, runs all of its tasks itself: nobody ever waits for a place in the pool, so nothing can
+/// deadlock.
 ///
-/// Workers are daemon threads. After a job they spin for a fraction of a millisecond, because a training step asks
-/// again within microseconds and waking a parked thread costs tens of them; then they park.
+/// Workers are daemon threads. After a job they spin for a fraction of a millisecond, because a training step
+/// asks again within microseconds and waking a parked thread costs tens of them; then they park.
 public final class Workers {
     /// Threads that take part in a job, its caller included: the processors, or the system property
     /// `adjoint.threads`.
@@ -145,8 +146,8 @@ public final class Workers {
         }
     }
 
-    /// A bounded wait: [#again] pauses for a moment and tells whether there is time left. After some microseconds it
-    /// offers the processor to other threads, since the one that is waited for may have none.
+    /// A bounded wait: [#again] pauses for a moment and tells whether there is time left. After some
+    /// microseconds it offers the processor to other threads, since the one that is waited for may have none.
     private static final class Spin {
         private static final int POLITE_AFTER = 1000;
 

@@ -1,5 +1,5 @@
-/// Loops over plain arrays on the JDK's Vector API. They know nothing of tensors. Files named `Float*` are written by
-/// hand; their twins for the other element types are derived from them when the project is built.
+/// Loops over plain arrays on the JDK's Vector API. They know nothing of tensors. Files named `Float*` are
+/// written by hand; their twins for the other element types are derived from them when the project is built.
 @NullMarked
 package org.adjoint.ops.kernels;
 

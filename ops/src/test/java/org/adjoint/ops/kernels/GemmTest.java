@@ -158,8 +158,8 @@ class GemmTest {
                         rows, columns, depth, ta, tb, accumulate, gap, gap % 7, rows * 31L + columns * 7L + depth));
     }
 
-    /// A product with its operands: dense matrices when `offset` and `gap` are 0, else parts of arrays that are NaN
-    /// elsewhere.
+    /// A product with its operands: dense matrices when `offset` and `gap` are 0, else parts of arrays that are
+    /// NaN elsewhere.
     record Product(
             int m,
             int n,

@@ -21,7 +21,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "fashion-mnist",
         mixinStandardHelpOptions = true,
-        description = "Trains a lecture's model on 60,000 images of clothes: softmax, deep or wide.")
+        description = "Trains a lecture's model on 60,000 images of clothes: softmax, deep or wide.",
+        footer = {
+            "",
+            "The images come from Debian's package dataset-fashion-mnist, or from a folder fashion-mnist in the folder that "
+                    + "the environment variable ADJOINT_DATA names."
+        })
 final class FashionMnist implements Runnable {
     /// The lectures' models, with the batch size and the optimizer they are trained with.
     private enum Architecture {

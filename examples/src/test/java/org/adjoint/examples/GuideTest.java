@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,10 +23,7 @@ class GuideTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern SNIPPET =
             Pattern.compile("```java\\R(.*?)```(?:\\s*```text\\R(.*?)```)?", Pattern.DOTALL);
-    private static final String IMPORTS = """
-            import module org.adjoint.nn;
-            import org.adjoint.ops.Parameter;
-            """;
+    private static final Pattern IMPORT = Pattern.compile("^import .*$", Pattern.MULTILINE);
 
     @TempDir
     private Path folder;
@@ -53,9 +52,15 @@ class GuideTest {
         }
     }
 
+    /// A snippet in the frame that the README leaves out; its imports go to the top.
+    private static String framed(String code) {
+        String imports = IMPORT.matcher(code).results().map(MatchResult::group).collect(Collectors.joining("\n"));
+        String body = IMPORT.matcher(code).replaceAll("");
+        return "import module org.adjoint.nn;\n" + imports + "\nvoid main() {\n" + body + "}\n";
+    }
+
     private void check(String code, String printed) throws IOException, InterruptedException {
-        String source =
-                code.contains("void main()") ? code : IMPORTS + "\nvoid main() throws Exception {\n" + code + "}\n";
+        String source = code.contains("void main()") ? code : framed(code);
         JavaProgram program =
                 JavaProgram.run(folder, source, "-p", JavaProgram.modules(), "--add-modules", "org.adjoint.nn");
         assertEquals(0, program.exit(), program::errors);

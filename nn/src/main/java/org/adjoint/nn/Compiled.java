@@ -40,15 +40,23 @@ final class Compiled {
         List<Tensor> means = new ArrayList<>();
         for (int i = 0; i < predictions.size(); i++) {
             Loss loss = losses.get(losses.size() == 1 ? 0 : i);
-            Tensor each = loss.apply(labels.get(i), predictions.get(i));
-            means.add(notBroadcast("loss", each, labels.get(i), predictions.get(i))
-                    .mean());
+            Tensor aligned = aligned(labels.get(i), predictions.get(i));
+            Tensor each = loss.apply(aligned, predictions.get(i));
+            means.add(notBroadcast("loss", each, aligned, predictions.get(i)).mean());
         }
         return means.stream().reduce(Tensor::add).orElseThrow();
     }
 
-    /// Guards losses of the user's own: labels `[n]` and predictions `[n, 1]` have as many elements, but their
-    /// difference is `[n, n]`, every label compared with every prediction.
+    /// Labels `[n]` of predictions `[n, 1]` as `[n, 1]`, as Keras does: their difference would be `[n, n]`.
+    private static Tensor aligned(Tensor labels, Tensor prediction) {
+        Shape shape = prediction.shape();
+        boolean column =
+                shape.rank() > 1 && shape.dim(-1) == 1 && labels.shape().equals(shape.without(-1));
+        return column ? labels.reshape(shape) : labels;
+    }
+
+    /// Guards losses of the user's own: a result larger than the predictions compares labels with other samples'
+    /// predictions.
     private static Tensor notBroadcast(String what, Tensor result, Tensor labels, Tensor prediction) {
         Shape expected = prediction.shape();
         if (result.shape().size() > expected.size()
@@ -70,8 +78,9 @@ final class Compiled {
             String prefix = predictions.size() == 1 ? "" : "output_" + i + "_";
             for (Metric metric : metrics) {
                 Tensor prediction = predictions.get(i).detach();
-                Tensor scores = metric.score().of(labels.get(i), prediction);
-                double mean = notBroadcast(metric.name(), scores, labels.get(i), prediction)
+                Tensor aligned = aligned(labels.get(i), prediction);
+                Tensor scores = metric.score().of(aligned, prediction);
+                double mean = notBroadcast(metric.name(), scores, aligned, prediction)
                         .mean()
                         .item();
                 averages.add(prefix + metric.name(), mean, samples.size());

@@ -34,15 +34,29 @@ final class Labels {
     /// [#like], each a probability.
     static Tensor probabilities(String caller, Tensor yTrue, Tensor yPred) {
         Tensor labels = like(caller, yTrue, yPred);
-        double least = labels.detach().min().item();
-        double greatest = labels.detach().max().item();
-        if (!(least >= -ROUNDING && greatest <= 1 + ROUNDING)) {
-            throw new AdjointException(
-                    caller,
-                    "labels are out of range: got " + least + " to " + greatest + ", expected 0 to 1",
-                    "give 0 or 1, or probabilities");
-        }
+        checkRange(caller, "labels are", labels, 1, "give 0 or 1, or probabilities");
         return labels;
+    }
+
+    /// Predictions from 0 to `greatest`: probabilities, or what is scaled to be such.
+    static Tensor predictedProbabilities(String caller, Tensor yPred, double greatest) {
+        checkRange(
+                caller,
+                "predictions are",
+                yPred,
+                greatest,
+                "end the model with sigmoid or softmax, or use the loss \"" + caller + "_from_logits\"");
+        return yPred;
+    }
+
+    private static void checkRange(String caller, String what, Tensor values, double highest, String fix) {
+        double least = values.detach().min().item();
+        double greatest = values.detach().max().item();
+        if (least < -ROUNDING || greatest > highest + ROUNDING) {
+            String expected = Double.isInfinite(highest) ? "0 or more" : "0 to " + (int) highest;
+            throw new AdjointException(
+                    caller, what + " out of range: got " + least + " to " + greatest + ", expected " + expected, fix);
+        }
     }
 
     /// Class numbers (int32), one for each row of the predictions; `[n]` and `[n, 1]` are both accepted.

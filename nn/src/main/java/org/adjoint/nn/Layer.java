@@ -95,12 +95,20 @@ public abstract class Layer {
     Tensor compute(List<Tensor> inputs) {
         buildOn(inputs);
         return Scope.in(name, () -> {
-            Tensor result = forward(inputs);
+            Tensor result = notNull(forward(inputs));
             if (outputShape == null) {
                 outputShape = batchUnknown(result.shape());
             }
             return result;
         });
+    }
+
+    @SuppressWarnings("NullAway") // it guards against layers that are compiled without such checks
+    private Tensor notNull(Tensor result) {
+        if (result == null) {
+            throw new AdjointException(name, "its forward returned null", "return the layer's value");
+        }
+        return result;
     }
 
     static Shape batchUnknown(Shape shape) {

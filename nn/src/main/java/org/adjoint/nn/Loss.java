@@ -33,7 +33,8 @@ public interface Loss {
             Tensor logits = yPred.sigmoidLogits();
             return logits != null
                     ? logits.sigmoidCrossEntropy(labels).mean(-1)
-                    : fromProbabilities(labels, yPred).mean(-1);
+                    : fromProbabilities(labels, Labels.predictedProbabilities("binary_crossentropy", yPred, 1))
+                            .mean(-1);
         };
     }
 
@@ -60,7 +61,8 @@ public interface Loss {
         if (logits != null) {
             return logits.softmaxCrossEntropy(labels);
         }
-        Tensor p = yPred.div(yPred.sumKeep(-1)).clip(EPSILON, 1 - EPSILON);
+        Tensor checked = Labels.predictedProbabilities("categorical_crossentropy", yPred, Double.POSITIVE_INFINITY);
+        Tensor p = checked.div(checked.sumKeep(-1).maximum(EPSILON)).clip(EPSILON, 1 - EPSILON);
         return labels.mul(p.log()).sum(-1).neg();
     }
 
@@ -94,6 +96,9 @@ public interface Loss {
                 .with("mse", Loss::meanSquaredError)
                 .with("mean_squared_error", Loss::meanSquaredError)
                 .with("binary_crossentropy", Loss::binaryCrossentropy)
+                .with("binary_crossentropy_from_logits", Loss::binaryCrossentropyFromLogits)
+                .with("categorical_crossentropy_from_logits", Loss::categoricalCrossentropyFromLogits)
+                .with("sparse_categorical_crossentropy_from_logits", Loss::sparseCategoricalCrossentropyFromLogits)
                 .with("categorical_crossentropy", Loss::categoricalCrossentropy)
                 .with("sparse_categorical_crossentropy", Loss::sparseCategoricalCrossentropy)
                 .get(name);

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Recording;
 import org.adjoint.graph.Scope;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.Ops;
+import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
+import org.adjoint.optim.Descent;
 import org.adjoint.optim.Optimizer;
 import org.jspecify.annotations.Nullable;
 
@@ -108,13 +111,52 @@ public abstract class Model extends Layer {
     /// loss that is not finite, nothing changes.
     final double trainStep(Samples batch, Averages averages, String where) {
         Compiled training = compiled(batch.caller());
-        List<Tensor> predictions = Mode.training(() -> applyAll(batch.inputs()));
+        List<Tensor> predictions = Mode.training(() -> outputs(batch));
         Tensor loss = training.loss(batch, predictions);
         double value = checkedLoss(loss, batch, where);
         averages.add("loss", value, batch.size());
         Recording.off(() -> training.score(batch, predictions, averages));
-        training.descent(this).step(loss.gradients());
+        Gradients<Tensor> gradients = loss.gradients();
+        Descent descent = training.descent(this);
+        if (descent.iteration() == 0) {
+            checkRegistered(gradients, batch.caller());
+        }
+        try {
+            descent.step(gradients);
+        } catch (AdjointException e) {
+            throw e.during("at " + where);
+        }
         return value;
+    }
+
+    /// What the model computes for a batch: outputs of one row for each sample.
+    private List<Tensor> outputs(Samples batch) {
+        List<Tensor> outputs = applyAll(batch.inputs());
+        for (int i = 0; i < outputs.size(); i++) {
+            Shape shape = outputs.get(i).shape();
+            if (shape.rank() == 0 || shape.dim(0) != batch.size()) {
+                throw new AdjointException(
+                        batch.caller(),
+                        "output " + i + " of \"" + name() + "\" has shape " + shape + " for " + batch.size()
+                                + " samples: its first axis is not the batch",
+                        "keep the batch as the first axis of every output");
+            }
+        }
+        return outputs;
+    }
+
+    private void checkRegistered(Gradients<Tensor> gradients, String caller) {
+        List<Parameter> weights = weights();
+        gradients.forEach((node, gradient) -> {
+            if (node.savedOutput() instanceof Parameter parameter && !weights.contains(parameter)) {
+                throw AdjointException.in(
+                        node.scope(),
+                        caller,
+                        "the parameter " + parameter.name() + " " + parameter.shape()
+                                + " is used but not registered, so it would not be trained",
+                        "register it by weight(...), and the layer it belongs to by layer(...)");
+            }
+        });
     }
 
     private double checkedLoss(Tensor loss, Samples batch, String where) {
@@ -150,7 +192,7 @@ public abstract class Model extends Layer {
         Recording.off(() -> {
             for (int start = 0; start < samples.size(); start += INFERENCE_BATCH) {
                 Samples batch = samples.slice(start, Math.min(samples.size(), start + INFERENCE_BATCH));
-                List<Tensor> predictions = Mode.inference(() -> applyAll(batch.inputs()));
+                List<Tensor> predictions = Mode.inference(() -> outputs(batch));
                 averages.add("loss", training.loss(batch, predictions).item(), batch.size());
                 training.score(batch, predictions, averages);
             }
@@ -179,7 +221,7 @@ public abstract class Model extends Layer {
             List<List<Tensor>> batches = new ArrayList<>();
             for (int start = 0; start < samples.size(); start += INFERENCE_BATCH) {
                 Samples batch = samples.slice(start, Math.min(samples.size(), start + INFERENCE_BATCH));
-                batches.add(Mode.inference(() -> applyAll(batch.inputs())));
+                batches.add(Mode.inference(() -> outputs(batch)));
             }
             List<Tensor> outputs = new ArrayList<>();
             for (int i = 0; i < batches.getFirst().size(); i++) {

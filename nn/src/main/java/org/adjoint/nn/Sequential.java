@@ -25,6 +25,10 @@ public final class Sequential extends Model {
             throw new AdjointException("sequential", "has no layers", "pass at least one layer");
         }
         for (Layer layer : layers) {
+            if (layer instanceof Input && layer != layers[0]) {
+                throw new AdjointException(
+                        "sequential", "an Input is not the first layer", "put the Input first, or leave it out");
+            }
             stack.add(layers().contains(layer) ? layer : layer(layer));
         }
         if (layers[0] instanceof Input input) {

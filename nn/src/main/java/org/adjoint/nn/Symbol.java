@@ -95,7 +95,15 @@ public final class Symbol
     }
 
     /// A symbol for fixed values, such as a mask or a table.
+    ///
+    /// @throws AdjointException for a trainable parameter, which would not be trained
     public static Symbol of(Tensor values) {
+        if (values.node() != null) {
+            throw new AdjointException(
+                    "symbol",
+                    "a variable cannot be a constant of a model: it would not be trained",
+                    "make it a weight of a layer, or pass its values by detach()");
+        }
         return new Symbol(null, values.shape(), values.dtype(), values.detach());
     }
 

@@ -29,6 +29,10 @@ final class Training {
         }
         Samples training = all.slice(0, all.size() - held);
         Samples validation = held > 0 ? all.slice(all.size() - held, all.size()) : validationData();
+        if (validation != null) {
+            model.evaluate(
+                    validation.slice(0, 1).inputs(), validation.slice(0, 1).labels()); // wrong data fail now
+        }
         History history = new History();
         for (int epoch = 1; epoch <= options.epochs(); epoch++) {
             history.add(epoch(epoch, training, validation));

@@ -39,13 +39,26 @@ class LabelsTest {
     }
 
     @Test
-    void a_loss_of_ones_own_that_broadcasts_is_found_out() {
+    void a_loss_of_ones_own_gets_labels_of_the_shape_of_the_predictions() {
         Model model = new Sequential(new Input(2), new Dense(1))
+                .compile(Sgd.of(), (yTrue, yPred) -> yPred.sub(yTrue).square().mean());
+        Tensor x = Tensor.eye(2).matmul(Tensor.ones(2, 2));
+        Tensor y = Tensor.of(new float[] {5, -5});
+        double p = model.predict(x).get(0, 0);
+        assertEquals(
+                ((p - 5) * (p - 5) + (p + 5) * (p + 5)) / 2,
+                model.evaluate(x, y).loss(),
+                1e-4);
+    }
+
+    @Test
+    void a_loss_of_ones_own_that_broadcasts_is_found_out() {
+        Model model = new Sequential(new Input(2), new Dense(1), new Activation(x -> x.reshape(-1)))
                 .compile(Sgd.of(), (yTrue, yPred) -> yPred.sub(yTrue).abs());
         assertMessage(
-                "[loss] is of shape [3,3] for labels of shape [3] and predictions of shape [3,1]: they were broadcast "
+                "[loss] is of shape [3,3] for labels of shape [3,1] and predictions of shape [3]: they were broadcast "
                         + "against each other. Fix: reshape the labels to the shape of the predictions",
-                () -> model.fit(Tensor.ones(3, 2), vector, Fit.epochs(1).silent()));
+                () -> model.fit(Tensor.ones(3, 2), column, Fit.epochs(1).silent()));
     }
 
     @Test

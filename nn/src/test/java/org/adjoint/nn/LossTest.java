@@ -53,6 +53,25 @@ class LossTest {
     }
 
     @Test
+    void predictions_that_are_no_probabilities_are_an_error() {
+        Tensor linear = Tensor.of(new float[][] {{-7}, {2}});
+        assertMessage(
+                "[binary_crossentropy] predictions are out of range: got -7.0 to 2.0, expected 0 to 1. Fix: end the "
+                        + "model with sigmoid or softmax, or use the loss \"binary_crossentropy_from_logits\"",
+                () -> Loss.binaryCrossentropy().apply(Tensor.ones(2, 1), linear));
+        assertMessage(
+                "[categorical_crossentropy] predictions are out of range: got -7.0 to 2.0, expected 0 or more. Fix: end "
+                        + "the model with sigmoid or softmax, or use the loss \"categorical_crossentropy_from_logits\"",
+                () -> Loss.categoricalCrossentropy().apply(Tensor.ones(2, 1), linear));
+    }
+
+    @Test
+    void rows_of_zeros_have_a_finite_loss() {
+        Tensor y = Tensor.of(new float[][] {{0, 1, 0}});
+        assertEquals(-Math.log(1e-7), of(Loss.categoricalCrossentropy(), y, Tensor.zeros(1, 3))[0], 1e-4);
+    }
+
+    @Test
     void probabilities_are_scaled_to_sum_to_one() {
         Tensor p = Tensor.of(new float[][] {{2, 5, 3}});
         Tensor y = Tensor.of(new float[][] {{0, 1, 0}});
@@ -145,7 +164,9 @@ class LossTest {
     void an_unknown_name_lists_the_known_ones_and_the_nearest() {
         assertMessage(
                 "[loss] unknown loss \"crossentropy\": known are mse, mean_squared_error, binary_crossentropy, "
-                        + "categorical_crossentropy, sparse_categorical_crossentropy. Fix: did you mean "
+                        + "binary_crossentropy_from_logits, categorical_crossentropy_from_logits, "
+                        + "sparse_categorical_crossentropy_from_logits, categorical_crossentropy, "
+                        + "sparse_categorical_crossentropy. Fix: did you mean "
                         + "\"binary_crossentropy\"?",
                 () -> Loss.named("crossentropy"));
     }

@@ -1,6 +1,7 @@
 package org.adjoint.ops;
 
 import java.util.List;
+import org.adjoint.graph.AdjointException;
 
 /// The functions that networks put between their layers.
 ///
@@ -40,6 +41,7 @@ public interface Activations<T extends Elementwise<T> & Activations<T>> extends 
     /// these logits, along the last axis, which goes. Stable for any finite logits; NaN for a logit of -∞, even
     /// where `p` is 0.
     default T softmaxCrossEntropy(T labels) {
+        requireLabels("softmaxCrossEntropy", labels);
         T terms = labels.mul(logSoftmax(-1));
         return terms.apply(new Reduction(Reduction.Kind.SUM, Axes.of(-1), false), List.of())
                 .neg();
@@ -49,7 +51,19 @@ public interface Activations<T extends Elementwise<T> & Activations<T>> extends 
     /// sigmoid `q` of these logits `x`, element by element: `p softplus(-x) + (1 - p) softplus(x)`, whose terms are
     /// never negative, so that nothing cancels for any logits.
     default T sigmoidCrossEntropy(T labels) {
+        requireLabels("sigmoidCrossEntropy", labels);
         T ones = labels.mul(self().neg().softplus());
         return ones.add(softplus().mul(labels.neg().add(1)));
+    }
+
+    /// Labels are not broadcast: `[n]` against `[n, 1]` would compare every label with every logit.
+    private void requireLabels(String function, T labels) {
+        if (!labels.shape().equals(shape()) || labels.dtype() != dtype()) {
+            throw new AdjointException(
+                    function,
+                    "labels must be of the logits' shape and type: got " + labels.shape() + " " + labels.dtype()
+                            + ", expected " + shape() + " " + dtype(),
+                    "make rows of class numbers with oneHot(classes), or reshape and cast the labels");
+        }
     }
 }

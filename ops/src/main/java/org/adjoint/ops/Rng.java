@@ -67,6 +67,12 @@ public final class Rng {
         return (int) Math.unsignedMultiplyHigh(nextLong(), bound);
     }
 
+    private static void check(boolean right, String distribution, String problem) {
+        if (!right) {
+            throw new AdjointException(distribution, problem, "correct the distribution's parameters");
+        }
+    }
+
     /// Float32 numbers, uniform in `[low, high)`.
     public Tensor uniform(double low, double high, int... sizes) {
         return uniform(low, high, Shape.of(sizes), DType.FLOAT32);
@@ -74,6 +80,7 @@ public final class Rng {
 
     /// Numbers, uniform in `[low, high)`.
     public Tensor uniform(double low, double high, Shape shape, DType dtype) {
+        check(low <= high, "uniform", "low must not be above high: got " + low + " and " + high);
         long start = take(shape.size());
         double last = dtype == DType.FLOAT32 ? Math.nextDown((float) high) : Math.nextDown(high);
         return tensor(shape, dtype, i -> {
@@ -90,6 +97,7 @@ public final class Rng {
 
     /// Numbers, normally distributed: the Box-Muller transform of two uniform numbers each.
     public Tensor normal(double mean, double stddev, Shape shape, DType dtype) {
+        check(stddev >= 0, "normal", "the standard deviation must not be negative: got " + stddev);
         long start = take(2L * shape.size());
         return tensor(shape, dtype, i -> {
             double radius = Math.sqrt(-2 * StrictMath.log(1 - unit(at(start + 2L * i))));
@@ -99,6 +107,7 @@ public final class Rng {
 
     /// Ones with probability `p`, else zeros.
     public Tensor bernoulli(double p, Shape shape, DType dtype) {
+        check(p >= 0 && p <= 1, "bernoulli", "the probability must be in [0, 1]: got " + p);
         long start = take(shape.size());
         return tensor(shape, dtype, i -> unit(at(start + i)) < p ? 1 : 0);
     }

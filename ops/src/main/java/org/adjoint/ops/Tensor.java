@@ -103,7 +103,7 @@ public sealed class Tensor
         return constant(shape, Data.of(dtype, array, length));
     }
 
-    /// A float32 tensor that takes over `values`, which must not be written any more.
+    /// A tensor that takes over `values`, which must not be written any more.
     static Tensor wrap(DType dtype, Object values, Shape shape) {
         return constant(shape, Data.of(dtype, values, shape.size()));
     }
@@ -125,6 +125,10 @@ public sealed class Tensor
 
     /// `value` repeated.
     public static Tensor full(Shape shape, double value, DType dtype) {
+        if (dtype == DType.INT32 && value != (int) value) {
+            throw new AdjointException(
+                    "full", "got " + value + " for int32, which holds whole numbers", "convert: cast(DType.FLOAT32)");
+        }
         Data data = Double.doubleToRawLongBits(value) == 0
                 ? Data.of(dtype, dtype.newArray(shape.size()), shape.size())
                 : Elements.fill(shape.size(), dtype, _ -> value);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
+import org.jspecify.annotations.Nullable;
 
 /// Things known by name, as Keras users write them: `"relu"`, `"adam"`, `"categorical_crossentropy"`. Case, `_`
 /// and `-` do not matter. An unknown name is an error that lists the known ones and the nearest.
@@ -32,7 +33,11 @@ public final class Choices<T> {
     /// The choice called `name`.
     ///
     /// @throws AdjointException if there is none
-    public T get(String name) {
+    public T get(@Nullable String name) {
+        if (name == null) {
+            throw new AdjointException(
+                    kind, "the name of the " + kind + " is null", "use one of " + String.join(", ", byName.keySet()));
+        }
         String wanted = plain(name);
         for (Map.Entry<String, Supplier<? extends T>> choice : byName.entrySet()) {
             if (plain(choice.getKey()).equals(wanted)) {

@@ -73,6 +73,9 @@ public final class Descent {
         double rate = rate();
         Recording.off(() -> {
             for (Slot slot : slots) {
+                checkFinite(slot.parameter, gradientOf.apply(slot.parameter));
+            }
+            for (Slot slot : slots) {
                 Tensor gradient = gradientOf.apply(slot.parameter);
                 if (gradient != null) {
                     update(slot, gradient, Tensor.full(Shape.SCALAR, rate, gradient.dtype()));
@@ -80,6 +83,18 @@ public final class Descent {
             }
         });
         iteration++;
+    }
+
+    /// One NaN would spread through all weights in two steps, so it is found before the first weight changes.
+    private void checkFinite(Parameter parameter, @Nullable Tensor gradient) {
+        if (gradient != null && !Double.isFinite(gradient.sum().item())) {
+            throw new AdjointException(
+                    "descent",
+                    "the gradient of the parameter " + parameter.name() + " " + parameter.shape()
+                            + " is NaN or infinite at step " + (iteration + 1) + "; no parameter was changed",
+                    "look for a function whose slope is infinite where it is used (sqrt and log at 0, a norm of zeros), "
+                            + "lower the learning rate, or scale the inputs");
+        }
     }
 
     private double rate() {

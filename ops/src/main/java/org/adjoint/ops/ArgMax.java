@@ -39,10 +39,10 @@ public record ArgMax(int axis) implements TensorOp {
         int at = shape.axis(axis, label());
         int outer = shape.slice(0, at).size();
         int inner = shape.slice(at + 1, shape.rank()).size();
-        int[] out = new int[outer * inner];
+        Data out = Data.room(DType.INT32, outer * inner);
         Data x = in.data(0);
-        Reduce.argmax(x.array(), x.offset(), out, outer, shape.dim(at), inner);
-        return Data.of(DType.INT32, out, out.length);
+        Reduce.argmax(x.array(), x.offset(), (int[]) out.array(), outer, shape.dim(at), inner);
+        return out;
     }
 
     @Override

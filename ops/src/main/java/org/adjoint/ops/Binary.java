@@ -113,7 +113,15 @@ public enum Binary implements TensorOp {
 
     @Override
     public Data forward(Inputs in) {
-        return ElementwiseLoops.pair(kernel.loop(in.data(0).array()), in);
+        return Fusion.pair(kernel.loop(in.dtype().arrayType()), cost(), in);
+    }
+
+    private int cost() {
+        return switch (this) {
+            case DIV -> 2;
+            case POW -> 16;
+            default -> 1;
+        };
     }
 
     @Override

@@ -38,14 +38,19 @@ public record BroadcastTo(Shape target) implements TensorOp {
 
     @Override
     public Data forward(Inputs in) {
-        return data(in.data(0), in.shape(0), target);
+        Data data = in.data(0);
+        int inner = Fusion.repetition(in.shape(0), target);
+        if (data.size() == target.size()) {
+            return data;
+        }
+        return inner == 0 || target.size() == 0
+                ? gather(data, in.shape(0), target)
+                : Data.repeated(data, inner, target.size());
     }
 
-    /// `data` of `shape`, repeated to `target`.
-    static Data data(Data data, Shape shape, Shape target) {
-        return data.size() == target.size()
-                ? data
-                : Layout.gather(data, 0, Layout.broadcastStrides(shape, target), target);
+    /// `data` of `shape`, repeated to `target` and written out.
+    static Data gather(Data data, Shape shape, Shape target) {
+        return Layout.gather(data, 0, Layout.broadcastStrides(shape, target), target);
     }
 
     @Override

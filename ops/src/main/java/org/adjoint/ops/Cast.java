@@ -3,6 +3,7 @@ package org.adjoint.ops;
 import java.util.List;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.Convert;
 
 /// Converts elements to another type: towards 0 to integers, "not 0" to truth, truth to 0 or 1. The gradient is
 /// converted back; to and from integers and truth there is none.
@@ -26,7 +27,8 @@ public record Cast(DType target) implements TensorOp {
 
     @Override
     public Data forward(Inputs in) {
-        return Elements.cast(in.data(0), target);
+        DType from = in.data(0).dtype();
+        return from == target ? in.data(0) : Fusion.unary(Convert.between(from.arrayType(), target.arrayType()), 1, in);
     }
 
     @Override

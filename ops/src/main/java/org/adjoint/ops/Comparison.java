@@ -48,7 +48,7 @@ public enum Comparison implements TensorOp {
 
     @Override
     public Data forward(Inputs in) {
-        return ElementwiseLoops.pair(kernel.loop(in.data(0).array()), in);
+        return Fusion.pair(kernel.loop(in.data(0).dtype().arrayType()), 1, in);
     }
 
     @Override

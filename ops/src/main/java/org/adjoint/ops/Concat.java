@@ -45,7 +45,8 @@ public record Concat(int axis) implements TensorOp {
         int at = shape.axis(axis, label());
         int rows = shape.slice(0, at).size();
         int width = shape.slice(at, shape.rank()).size();
-        Object out = in.dtype().newArray(shape.size());
+        Data joined = Data.room(in.dtype(), shape.size());
+        Object out = joined.array();
         int to = 0;
         for (int i = 0; i < in.count(); i++) {
             Data data = in.data(i);
@@ -56,7 +57,7 @@ public record Concat(int axis) implements TensorOp {
             }
             to += length;
         }
-        return Data.of(in.dtype(), out, shape.size());
+        return joined;
     }
 
     @Override

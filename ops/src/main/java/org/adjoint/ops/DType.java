@@ -16,9 +16,16 @@ public enum DType {
     BOOL(boolean.class);
 
     private final Class<?> element;
+    private final Class<?> arrayType;
 
     DType(Class<?> element) {
         this.element = element;
+        this.arrayType = element.arrayType();
+    }
+
+    /// The class of arrays of such elements.
+    Class<?> arrayType() {
+        return arrayType;
     }
 
     /// Whether this is a floating-point type, the only kind that can be differentiated.

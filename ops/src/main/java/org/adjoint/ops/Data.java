@@ -1,36 +1,31 @@
 package org.adjoint.ops;
 
+import java.lang.ref.WeakReference;
+import java.util.function.Consumer;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.ops.kernels.Source;
 import org.jspecify.annotations.Nullable;
 
 /// The values of a tensor: elements of one type, in row-major order, in a part of an array.
 ///
 /// Values are immutable, so several `Data` may share an array. They may also be pending: known by how to
-/// compute them, and computed once, when somebody needs them. Nobody outside sees the difference. A `Data` may
+/// compute them, and computed once they are needed. Nobody outside sees the difference. A `Data` may
 /// even have no values at all: that of a tensor that stands for a [shape only][Tensor#shapeOnly].
 public final class Data {
     private final DType dtype;
     private final int size;
-    private final int version;
-    private final int offset;
+    private int offset;
     private final boolean hasValues;
+    private final StepMemory.@Nullable Step step; // of which these values are a part
     private volatile @Nullable Storage storage;
-    private @Nullable Pending pending;
+    private int version;
+    private volatile @Nullable Pending pending;
 
-    /// How to compute values later.
-    sealed interface Pending {
-        /// The values, as a new array.
-        Object evaluate();
-
-        /// The transposes of `count` matrices of `rows x columns`: not computed when a matrix product can read the
-        /// matrices as they are.
-        record Transpose(Data matrices, int count, int rows, int columns) implements Pending {
-            @Override
-            public Object evaluate() {
-                return Layout.transpose(matrices, count, rows, columns);
-            }
-        }
-    }
+    private boolean kept;
+    private boolean computedBefore;
+    private int consumers;
+    private boolean lent;
+    private @Nullable WeakReference<Data> reader;
 
     private Data(DType dtype, int size, @Nullable Storage storage, int offset, @Nullable Pending pending) {
         this.dtype = dtype;
@@ -39,6 +34,7 @@ public final class Data {
         this.offset = offset;
         this.version = storage == null ? 0 : storage.version();
         this.pending = pending;
+        this.step = StepMemory.current();
         this.hasValues = storage != null || pending != null;
     }
 
@@ -52,22 +48,42 @@ public final class Data {
         return new Data(dtype, size, storage, 0, null);
     }
 
+    /// Room for a result, with any contents: an operation's forward writes all of [#array] and returns this.
+    static Data room(DType dtype, int size) {
+        return of(dtype, Storage.allocate(dtype, size, StepMemory.current()), size);
+    }
+
+    /// Room for a result, filled with zeros.
+    static Data zeros(DType dtype, int size) {
+        Data zeros = room(dtype, size);
+        Elements.clear(zeros.array(), size);
+        return zeros;
+    }
+
     /// No values: see [Tensor#shapeOnly].
     static Data none(DType dtype, int size) {
         return new Data(dtype, size, null, 0, null);
     }
 
+    /// Values that are computed when they are needed.
+    static Data pending(DType dtype, int size, Pending pending) {
+        return new Data(dtype, size, null, 0, pending);
+    }
+
     /// The transposes of `count` matrices of `rows x columns`.
     static Data transposed(Data matrices, int count, int rows, int columns) {
-        if (!matrices.hasValues()) {
-            return none(matrices.dtype, matrices.size);
+        return matrices.hasValues
+                ? pending(
+                        matrices.dtype, matrices.size, new Pending.Transpose(matrices.forLater(), count, rows, columns))
+                : none(matrices.dtype, matrices.size);
+    }
+
+    /// Elements of which number `e` is number `e / inner % source.size()` of `source`.
+    static Data repeated(Data source, int inner, int size) {
+        if (source.pending != null) {
+            source.array();
         }
-        Data data =
-                new Data(matrices.dtype, matrices.size, null, 0, new Pending.Transpose(matrices, count, rows, columns));
-        if (matrices.storage != null) {
-            matrices.storage.addPendingReader(data);
-        }
-        return data;
+        return pending(source.dtype, size, new Pending.Repeated(source.forLater(), inner));
     }
 
     /// The type of the elements.
@@ -84,10 +100,16 @@ public final class Data {
         return hasValues;
     }
 
+    /// How to compute these values, if they are not computed yet.
+    @Nullable
+    Pending pending() {
+        return pending;
+    }
+
     /// If these are transposed matrices, not yet computed: the matrices before the transpose.
     @Nullable
     Data beforeTranspose() {
-        return pending instanceof Pending.Transpose transpose ? transpose.matrices : null;
+        return pending instanceof Pending.Transpose transpose ? transpose.matrices() : null;
     }
 
     /// The array that holds the elements, from [#offset] on; for reading only. Pending values are computed now.
@@ -95,30 +117,117 @@ public final class Data {
     /// @throws AdjointException if there are no values, or if their array was overwritten meanwhile
     Object array() {
         Storage current = storage;
-        if (current == null) {
-            current = evaluate();
-        }
-        if (current.version() != version) {
-            throw new AdjointException(
-                    current.owner(),
-                    "its values were overwritten by assign() after they were taken",
-                    "use values before the parameter is assigned, or keep a copy() of them");
-        }
-        return current.array();
+        return (current != null ? current : evaluate()).array(version);
     }
 
-    private synchronized Storage evaluate() {
-        if (storage == null) {
-            if (pending == null) {
-                throw new AdjointException(
-                        "values",
-                        "this tensor has a shape but no values: it stands in for a symbol while a model is built",
-                        "do not read values (item, toFloatArray, conditions on numbers) in a layer's forward");
+    private Storage evaluate() {
+        Pending how = pending;
+        if (how != null) {
+            switch (how) {
+                case Pending.Transpose transpose -> {
+                    Storage out = allocate();
+                    transpose.into(out.array(out.version()));
+                    publish(out);
+                }
+                case Pending.Repeated repeated -> {
+                    Storage out = allocate();
+                    repeated.into(out.array(out.version()), size);
+                    publish(out);
+                }
+                case Pending.Elementwise _ -> Pass.compute(this);
             }
-            storage = new Storage(pending.evaluate(), "");
+        }
+        Storage result = storage;
+        if (result == null) {
+            throw new AdjointException(
+                    "values",
+                    "this tensor has a shape but no values: it stands in for a symbol while a model is built",
+                    "do not read values (item, toFloatArray, conditions on numbers) in a layer's forward");
+        }
+        return result;
+    }
+
+    /// Room for these pending values.
+    Storage allocate() {
+        return Storage.allocate(dtype, size, step);
+    }
+
+    /// The values have been computed into `computed`. Two threads may do so at once: the first counts.
+    synchronized void publish(Storage computed) {
+        if (storage == null) {
+            version = computed.version();
+            storage = computed;
             pending = null;
         }
-        return storage;
+    }
+
+    /// Says that the values will be needed for sure, so that they are stored when they are computed as a part
+    /// of something else.
+    void keep() {
+        kept = true;
+    }
+
+    /// Counts an element-wise step that reads these pending values.
+    void addConsumer() {
+        consumers++;
+    }
+
+    /// Whether values that a pass computes on the way to others are stored: when something else will read them,
+    /// or when this is the second time. So nothing is computed more than twice, and what nobody reads again
+    /// costs no memory.
+    boolean isStoredOnTheWay(int usesInPass) {
+        boolean again = computedBefore;
+        computedBefore = true;
+        return kept || again || consumers > usesInPass;
+    }
+
+    /// Hands the elements to a reduction, which reads each once. Pending ones are computed on the way, block by
+    /// block.
+    void reduce(Consumer<Source> reduction) {
+        if (pending instanceof Pending.Elementwise && size > 0) {
+            Pass.reduce(this, reduction);
+        } else {
+            reduction.accept(Source.of(array(), offset));
+        }
+    }
+
+    /// These values for a computation that is not done yet: its own view of a parameter, which survives an
+    /// assignment.
+    Data forLater() {
+        Storage current = storage;
+        if (current == null || !current.isAssignable() || lent) {
+            return this;
+        }
+        current.array(version); // fails if it was overwritten
+        Data known = reader == null ? null : reader.get();
+        if (known == null) {
+            known = new Data(dtype, size, current, offset, null);
+            current.addReader(known);
+            reader = new WeakReference<>(known);
+        }
+        return known;
+    }
+
+    /// Takes a copy, just before the array is overwritten.
+    synchronized void detach() {
+        Storage copy = allocate();
+        System.arraycopy(array(), offset, copy.array(copy.version()), 0, size);
+        offset = 0;
+        storage = copy;
+        version = copy.version();
+    }
+
+    /// The same values for a computation that is finished before they are overwritten: pending work on them is
+    /// not saved by a copy.
+    Data lend() {
+        Data loan = new Data(dtype, size, storage, offset, null);
+        loan.lent = true;
+        return loan;
+    }
+
+    /// Whether the values are stored in `other`.
+    boolean shares(Storage other) {
+        return storage == other;
     }
 
     /// Where the first element stands in [#array].
@@ -126,16 +235,20 @@ public final class Data {
         return offset;
     }
 
-    /// `count` elements from `start` on, sharing the array.
+    /// `count` elements from `start` on, sharing the array. All of them are these same values, pending or not;
+    /// but matrices before a transpose have a shape, which a new shape would not fit.
     Data slice(int start, int count) {
-        if (!hasValues()) {
+        if (count == size && beforeTranspose() == null) {
+            return this;
+        }
+        if (!hasValues) {
             return none(dtype, count);
         }
         array();
         return new Data(dtype, count, storage, offset + start, null);
     }
 
-    /// The same elements in an array of their own.
+    /// The same elements in an array of their own, outside of any [StepMemory].
     Data copy() {
         Object copy = dtype.newArray(size);
         System.arraycopy(array(), offset, copy, 0, size);
@@ -144,8 +257,9 @@ public final class Data {
 
     /// The element at `index`, as a double; truth is 1.
     double get(int index) {
+        Object array = array();
         int at = offset + index;
-        return switch (array()) {
+        return switch (array) {
             case float[] a -> a[at];
             case double[] a -> a[at];
             case int[] a -> a[at];

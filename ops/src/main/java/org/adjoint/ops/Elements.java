@@ -1,5 +1,6 @@
 package org.adjoint.ops;
 
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /// Conversions between element types.
@@ -40,6 +41,17 @@ final class Elements {
             default -> throw new IllegalStateException();
         }
         return Data.of(dtype, array, size);
+    }
+
+    /// Sets the first `size` elements of `array` to 0.
+    static void clear(Object array, int size) {
+        switch (array) {
+            case float[] a -> Arrays.fill(a, 0, size, 0);
+            case double[] a -> Arrays.fill(a, 0, size, 0);
+            case int[] a -> Arrays.fill(a, 0, size, 0);
+            case boolean[] a -> Arrays.fill(a, 0, size, false);
+            default -> throw new IllegalStateException();
+        }
     }
 
     /// The elements as doubles, in a new array.

@@ -37,14 +37,15 @@ public record Gather(int axis) implements TensorOp {
         int length = shape.slice(at + 1, shape.rank()).size();
         Data data = in.data(0);
         Object x = data.array();
-        Object out = in.dtype().newArray(in.shape().size());
+        Data slices = Data.room(in.dtype(), in.shape().size());
+        Object out = slices.array();
         for (int block = 0; block < outer; block++) {
             int from = data.offset() + block * shape.dim(at) * length;
             for (int r = 0; r < rows.length; r++) {
                 System.arraycopy(x, from + rows[r] * length, out, (block * rows.length + r) * length, length);
             }
         }
-        return Data.of(in.dtype(), out, in.shape().size());
+        return slices;
     }
 
     /// The indices, negative ones counted from the end.

@@ -36,18 +36,17 @@ final class Layout {
     /// A new array of `shape` whose element at index (i, j, ...) is `data`'s at `start + i·strides[0] +
     /// j·strides[1] ...`.
     static Data gather(Data data, int start, int[] strides, Shape shape) {
-        Object out = data.dtype().newArray(shape.size());
-        int[] dense = strides(shape);
-        move(shape, data.array(), data.offset() + start, strides, out, 0, dense);
-        return Data.of(data.dtype(), out, shape.size());
+        Data out = Data.room(data.dtype(), shape.size());
+        move(shape, data.array(), data.offset() + start, strides, out.array(), 0, strides(shape));
+        return out;
     }
 
     /// A new array of zeros of `size` elements, in which the element of `data` (of `shape`) at index (i, j,
     /// ...) stands at `start + i·strides[0] + j·strides[1] ...`.
     static Data scatter(Data data, Shape shape, int start, int[] strides, int size) {
-        Object out = data.dtype().newArray(size);
-        move(shape, data.array(), data.offset(), strides(shape), out, start, strides);
-        return Data.of(data.dtype(), out, size);
+        Data out = Data.zeros(data.dtype(), size);
+        move(shape, data.array(), data.offset(), strides(shape), out.array(), start, strides);
+        return out;
     }
 
     /// Copies all elements of `shape`, a table of the last two axes at a time.
@@ -76,16 +75,14 @@ final class Layout {
         });
     }
 
-    /// The transposes of `count` matrices of `rows x columns`, in a new array.
-    static Object transpose(Data matrices, int count, int rows, int columns) {
+    /// Writes the transposes of `count` matrices of `rows x columns`.
+    static void transpose(Data matrices, int count, int rows, int columns, Object out) {
         Object x = matrices.array();
-        Object out = matrices.dtype().newArray(matrices.size());
         int size = rows * columns;
         Blocks.rows(
                 count,
                 size,
                 GRAIN,
                 m -> Strided.transpose(x, matrices.offset() + m * size, out, m * size, rows, columns));
-        return out;
     }
 }

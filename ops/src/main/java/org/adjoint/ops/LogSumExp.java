@@ -26,9 +26,9 @@ public record LogSumExp(int axis, boolean keepDims) implements TensorOp {
     public Data forward(Inputs in) {
         AxisLast x = AxisLast.of(in, in.shape(0).axis(axis, label()));
         int size = in.shape().size();
-        Object out = in.dtype().newArray(size);
-        SoftmaxRows.logSumExp(x.data().array(), x.data().offset(), out, size, x.length());
-        return Data.of(in.dtype(), out, size);
+        Data out = Data.room(in.dtype(), size);
+        SoftmaxRows.logSumExp(x.data().array(), x.data().offset(), out.array(), size, x.length());
+        return out;
     }
 
     /// g softmax(x)

@@ -70,7 +70,7 @@ public record MatMul(boolean transposeA, boolean transposeB) implements TensorOp
         Shape batch = shape.slice(0, shape.rank() - 2);
         int[] starts = a.starts(batch);
         int[] otherStarts = b.starts(batch);
-        Object out = in.dtype().newArray(shape.size());
+        Data product = Data.room(in.dtype(), shape.size());
         for (int i = 0; i < batch.size(); i++) {
             Gemm.multiply(
                     m,
@@ -84,10 +84,10 @@ public record MatMul(boolean transposeA, boolean transposeB) implements TensorOp
                     otherStarts[i],
                     b.width,
                     b.transposed,
-                    out,
+                    product.array(),
                     i * m * n);
         }
-        return Data.of(in.dtype(), out, shape.size());
+        return product;
     }
 
     /// Stored matrices: those of an input, or what an input is the uncomputed transpose of.

@@ -31,7 +31,9 @@ public record OneHot(int classes, DType target) implements TensorOp {
     public Data forward(Inputs in) {
         Data labels = in.data(0);
         int[] array = (int[]) labels.array();
-        double[] out = new double[in.shape().size()];
+        Data rows = Data.zeros(in.dtype(), in.shape().size());
+        Object out = rows.array();
+        Object one = Elements.fill(1, in.dtype(), _ -> 1).array();
         for (int i = 0; i < labels.size(); i++) {
             int label = array[labels.offset() + i];
             if (label < 0 || label >= classes) {
@@ -40,9 +42,9 @@ public record OneHot(int classes, DType target) implements TensorOp {
                         "label " + label + " (element " + i + ") is out of range: expected 0 to " + (classes - 1),
                         "check the labels and the number of classes");
             }
-            out[i * classes + label] = 1;
+            System.arraycopy(one, 0, out, i * classes + label, 1);
         }
-        return in.of(out);
+        return rows;
     }
 
     @Override

@@ -71,12 +71,14 @@ public final class Ops {
             parents[i] = input.node();
             if (kept != null && saves.input(i)) {
                 kept[i] = input.snapshot();
+                kept[i].data().keep();
             }
         }
         Node<Tensor> node = Node.of(operation, parents, shapes, kept, shape);
         Tensor result = new Tensor(shape, data, node, origin);
         if (saves.output()) {
             node.saveOutput(result);
+            data.keep();
         }
         return result;
     }

@@ -1,5 +1,8 @@
 package org.adjoint.ops;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Node;
 import org.adjoint.graph.Recording;
@@ -21,7 +24,7 @@ public final class Parameter extends Tensor {
     public Parameter(String name, Tensor initial) {
         super(initial.shape(), Data.none(initial.dtype(), initial.shape().size()), null, null);
         this.name = name;
-        this.storage = new Storage(initial.data().copy().array(), name);
+        this.storage = new Storage(initial.data().copy().array(), name.isEmpty() ? "parameter" : name);
         this.current = Data.of(initial.dtype(), storage, initial.shape().size());
         this.leaf = Node.leaf(name, initial.shape());
         leaf.saveOutput(this);
@@ -65,6 +68,11 @@ public final class Parameter extends Tensor {
     ///
     /// @throws AdjointException if the shape or the type differs
     public void assign(Tensor values) {
+        check(values);
+        overwrite(values.data());
+    }
+
+    private void check(Tensor values) {
         if (!values.shape().equals(shape()) || values.dtype() != dtype()) {
             throw new AdjointException(
                     name,
@@ -72,9 +80,80 @@ public final class Parameter extends Tensor {
                             + " " + dtype(),
                     "reshape or cast the values");
         }
-        Data data = values.data();
-        storage.overwrite(data.array(), data.offset(), data.size());
-        current = Data.of(dtype(), storage, data.size());
+    }
+
+    private void overwrite(Data values) {
+        Object from = values.array();
+        storage.detachReaders();
+        System.arraycopy(from, values.offset(), storage.overwrite(), 0, values.size());
+        current = Data.of(dtype(), storage, values.size());
+    }
+
+    /// Replaces the values of several parameters at once by a rule, such as that of an optimizer. Element-wise
+    /// rules are computed in one pass over memory, in place.
+    ///
+    /// @param parameters what is replaced: parameters of any shapes, each once
+    /// @param rule the new values from the old ones, both in the order of `parameters`. The old ones are lent:
+    ///     neither they nor what `rule` computes from them can be read later, but for what it returns
+    /// @throws AdjointException if a shape or a type differs, before anything is changed
+    public static void update(List<Parameter> parameters, UnaryOperator<List<Tensor>> rule) {
+        List<Tensor> lent = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            lent.add(new Tensor(parameter.shape(), parameter.current.lend(), null, null));
+        }
+        List<Tensor> values = rule.apply(lent);
+        if (values.size() != parameters.size()) {
+            throw new AdjointException(
+                    "update",
+                    "got " + values.size() + " new values for " + parameters.size() + " parameters",
+                    "return the new values of all parameters, in their order");
+        }
+        for (int i = 0; i < values.size(); i++) {
+            parameters.get(i).check(values.get(i));
+        }
+        new Update(parameters, values).run();
+    }
+
+    /// New values on their way to where they belong: those that one pass can compute in place, and others.
+    private static final class Update {
+        private final List<Parameter> together = new ArrayList<>();
+        private final List<Data> pending = new ArrayList<>();
+        private final List<Parameter> copied = new ArrayList<>();
+        private final List<Data> copies = new ArrayList<>();
+
+        Update(List<Parameter> parameters, List<Tensor> values) {
+            for (int i = 0; i < values.size(); i++) {
+                Data data = values.get(i).data();
+                boolean inPass = data.pending() instanceof Pending.Elementwise
+                        && !pending.contains(data)
+                        && (pending.isEmpty() || pending.getFirst().size() == data.size());
+                (inPass ? together : copied).add(parameters.get(i));
+                (inPass ? pending : copies).add(data);
+            }
+        }
+
+        void run() {
+            copies.replaceAll(data -> isTarget(data) ? data.copy() : data);
+            copies.forEach(Data::array);
+            List<Storage> targets = together.stream().map(p -> p.storage).toList();
+            targets.forEach(Storage::detachReaders);
+            if (Pass.overwrite(pending, targets)) {
+                together.forEach(p -> p.current = Data.of(p.dtype(), p.storage, p.current.size()));
+            } else {
+                pending.forEach(Data::array);
+                copied.addAll(together);
+                copies.addAll(pending);
+            }
+            for (int i = 0; i < copied.size(); i++) {
+                copied.get(i).overwrite(copies.get(i));
+            }
+        }
+
+        /// Whether the values stand in a parameter that will be overwritten.
+        private boolean isTarget(Data data) {
+            return together.stream().anyMatch(p -> data.shares(p.storage))
+                    || copied.stream().anyMatch(p -> data.shares(p.storage));
+        }
     }
 
     /// The gradient that [Tensor#backward] calls have added up since [#clearGrad], or `null` for none.
@@ -84,7 +163,8 @@ public final class Parameter extends Tensor {
 
     void accumulate(Tensor gradient) {
         Tensor before = grad;
-        grad = before == null ? gradient : Recording.off(() -> before.add(gradient));
+        Tensor sum = before == null ? gradient : Recording.off(() -> before.add(gradient));
+        grad = StepMemory.current() == null ? sum : sum.copy();
     }
 
     /// Forgets the gradient.

@@ -47,17 +47,18 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
     public Data forward(Inputs in) {
         View view = view(in.data(0), in.shape(0));
         int size = view.outer * view.inner;
-        Object x = view.data.array();
-        Object out = in.dtype().newArray(size);
-        switch (kind) {
-            case SUM -> Reduce.sum(x, view.data.offset(), out, view.outer, view.n, view.inner);
-            case MEAN -> {
-                Reduce.sum(x, view.data.offset(), out, view.outer, view.n, view.inner);
-                Reduce.divide(out, view.n);
+        Data result = Data.zeros(in.dtype(), size);
+        Object out = result.array();
+        view.data.reduce(x -> {
+            switch (kind) {
+                case SUM, MEAN -> Reduce.sum(x, out, view.outer, view.n, view.inner);
+                case MAX -> Reduce.max(x, out, view.outer, view.n, view.inner);
             }
-            case MAX -> Reduce.max(x, view.data.offset(), out, view.outer, view.n, view.inner);
+        });
+        if (kind == Kind.MEAN) {
+            Reduce.divide(out, size, view.n);
         }
-        return Data.of(in.dtype(), out, size);
+        return result;
     }
 
     /// Reduced axes that stand together need no copy; others are moved to the end first.

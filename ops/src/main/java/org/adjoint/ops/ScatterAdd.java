@@ -44,12 +44,13 @@ public record ScatterAdd(int axis, Shape target) implements TensorOp {
         int length = target.slice(at + 1, target.rank()).size();
         Data data = in.data(0);
         Object x = data.array();
-        Object out = in.dtype().newArray(target.size());
+        Data sums = Data.zeros(in.dtype(), target.size());
+        Object out = sums.array();
         for (int block = 0; block < outer; block++) {
             int from = data.offset() + block * rows.length * length;
             Scatter.addRows(x, from, rows, 0, rows.length, length, out, block * target.dim(at) * length);
         }
-        return Data.of(in.dtype(), out, target.size());
+        return sums;
     }
 
     @Override

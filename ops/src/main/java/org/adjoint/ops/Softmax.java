@@ -25,9 +25,9 @@ public record Softmax(int axis) implements TensorOp {
     public Data forward(Inputs in) {
         int at = in.shape().axis(axis, label());
         AxisLast x = AxisLast.of(in, at);
-        Object out = in.dtype().newArray(x.data().size());
-        SoftmaxRows.softmax(x.data().array(), x.data().offset(), out, x.rows(), x.length());
-        return AxisLast.back(Data.of(in.dtype(), out, x.data().size()), in.shape(), at);
+        Data out = Data.room(in.dtype(), x.data().size());
+        SoftmaxRows.softmax(x.data().array(), x.data().offset(), out.array(), x.rows(), x.length());
+        return AxisLast.back(out, in.shape(), at);
     }
 
     /// y (g - Σ g y)

@@ -3,51 +3,96 @@ package org.adjoint.ops;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.jspecify.annotations.Nullable;
 
-/// An array with a version. The array of a [Parameter] is written in place; whoever took its values before that
-/// holds the older version, and finds out.
+/// An array with a version. The array of a [Parameter] is written in place, and that of a step is used again in
+/// another step ([StepMemory]); whoever took its values before that holds the older version, and finds out.
 final class Storage {
-    private final Object array;
     private final String owner;
-    private final List<WeakReference<Data>> pendingReaders = new ArrayList<>();
+    private @Nullable Object array; // null when it was given back
     private int version;
+    private @Nullable List<WeakReference<Data>> readers;
 
     Storage(Object array, String owner) {
         this.array = array;
         this.owner = owner;
     }
 
-    /// Who may overwrite the array, for messages; `""` for nobody.
-    String owner() {
-        return owner;
+    /// Room for `size` elements, with any contents: in the memory of `step`, or of its own if there is none.
+    static Storage allocate(DType dtype, int size, StepMemory.@Nullable Step step) {
+        return step == null ? new Storage(dtype.newArray(size), "") : step.allocate(dtype, size);
     }
 
-    Object array() {
-        return array;
+    /// The array, for who took its values at `taken`.
+    ///
+    /// @throws AdjointException if it was overwritten or given back since
+    Object array(int taken) {
+        Object current = array;
+        if (current == null || taken != version) {
+            throw owner.isEmpty() ? ended() : overwritten();
+        }
+        return current;
+    }
+
+    private AdjointException overwritten() {
+        return new AdjointException(
+                owner,
+                "its values were overwritten by assign() after they were taken",
+                "use values before the parameter is assigned, or keep a copy() of them");
+    }
+
+    private static AdjointException ended() {
+        return new AdjointException(
+                "step memory",
+                "the step in which this tensor was computed has ended, and its memory serves other steps",
+                "read it within the step, keep a copy() of it, or return it from the step");
     }
 
     int version() {
         return version;
     }
 
-    /// Remembers work that will read this array later: it is done before the array is overwritten.
-    void addPendingReader(Data reader) {
-        if (!owner.isEmpty()) {
-            pendingReaders.removeIf(reference -> reference.get() == null);
-            pendingReaders.add(new WeakReference<>(reader));
+    /// Whether the array is overwritten by assignments.
+    boolean isAssignable() {
+        return !owner.isEmpty();
+    }
+
+    /// Remembers that `reader` may read this array later: before the array is overwritten, it gets a copy.
+    void addReader(Data reader) {
+        List<WeakReference<Data>> known = readers;
+        if (known == null) {
+            readers = known = new ArrayList<>(1);
+        } else if ((known.size() & known.size() - 1) == 0) { // now and then, forget those that are gone
+            known.removeIf(reference -> reference.get() == null);
+        }
+        known.add(new WeakReference<>(reader));
+    }
+
+    /// Gives copies to those who may read the array later.
+    void detachReaders() {
+        if (readers != null) {
+            for (WeakReference<Data> reference : readers) {
+                Data reader = reference.get();
+                if (reader != null) {
+                    reader.detach();
+                }
+            }
+            readers = null;
         }
     }
 
-    /// Replaces the values.
-    void overwrite(Object values, int offset, int size) {
-        for (WeakReference<Data> reference : pendingReaders) {
-            Data reader = reference.get();
-            if (reader != null) {
-                reader.array();
-            }
-        }
-        pendingReaders.clear();
-        System.arraycopy(values, offset, array, 0, size);
+    /// The array, to be overwritten: from now on, older values cannot be read any more.
+    Object overwrite() {
+        Object current = array(version);
         version++;
+        return current;
+    }
+
+    /// Gives the array back.
+    Object release() {
+        Object current = overwrite();
+        array = null;
+        return current;
     }
 }

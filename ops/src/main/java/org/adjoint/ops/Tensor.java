@@ -129,10 +129,9 @@ public sealed class Tensor
             throw new AdjointException(
                     "full", "got " + value + " for int32, which holds whole numbers", "convert: cast(DType.FLOAT32)");
         }
-        Data data = Double.doubleToRawLongBits(value) == 0
-                ? Data.of(dtype, dtype.newArray(shape.size()), shape.size())
-                : Elements.fill(shape.size(), dtype, _ -> value);
-        return constant(shape, data);
+        int size = shape.size();
+        Data numbers = Elements.fill(Math.min(1, size), dtype, _ -> value);
+        return constant(shape, size > 1 ? Data.repeated(numbers, size, size) : numbers);
     }
 
     /// The float32 numbers 0, 1, ..., `count` - 1.

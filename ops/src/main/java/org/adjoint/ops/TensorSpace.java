@@ -22,6 +22,7 @@ enum TensorSpace implements VectorSpace<Tensor> {
 
     @Override
     public Tensor sumTo(Tensor v, Shape shape) {
+        v.data().keep(); // a gradient that is summed here goes on to other nodes as it is
         int missing = v.shape().rank() - shape.rank();
         List<Integer> repeated = new ArrayList<>();
         for (int axis = 0; axis < v.shape().rank(); axis++) {

@@ -82,7 +82,15 @@ public enum Unary implements TensorOp {
 
     @Override
     public Data forward(Inputs in) {
-        return ElementwiseLoops.unary(kernel, in);
+        return Fusion.unary(kernel.loop(in.dtype().arrayType()), cost(), in);
+    }
+
+    private int cost() {
+        return switch (this) {
+            case NEG, ABS, SIGN, SQUARE, RELU -> 1;
+            case SQRT -> 2;
+            default -> 8;
+        };
     }
 
     @Override

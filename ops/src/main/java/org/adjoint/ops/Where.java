@@ -3,14 +3,11 @@ package org.adjoint.ops;
 import java.util.List;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
-import org.adjoint.ops.kernels.Blocks;
 import org.adjoint.ops.kernels.Select;
 
 /// Where `condition` (bool) holds the element of the second input, elsewhere that of the third; all are
 /// repeated to a common shape. What is not chosen gets a gradient of 0, even where it is NaN or infinite.
 public record Where() implements TensorOp {
-    private static final int GRAIN = 1 << 14;
-
     @Override
     public String label() {
         return "where";
@@ -35,20 +32,7 @@ public record Where() implements TensorOp {
 
     @Override
     public Data forward(Inputs in) {
-        int size = in.shape().size();
-        Data condition = BroadcastTo.data(in.data(0), in.shape(0), in.shape());
-        Data x = BroadcastTo.data(in.data(1), in.shape(1), in.shape());
-        Data y = BroadcastTo.data(in.data(2), in.shape(2), in.shape());
-        boolean[] c = (boolean[]) condition.array();
-        Object a = x.array();
-        Object b = y.array();
-        Object out = in.dtype().newArray(size);
-        Blocks.run(
-                size,
-                GRAIN,
-                (i, end) ->
-                        Select.run(c, condition.offset() + i, a, x.offset() + i, b, y.offset() + i, out, i, end - i));
-        return Data.of(in.dtype(), out, size);
+        return Fusion.step(1, in, 0, _ -> Select::run);
     }
 
     @Override

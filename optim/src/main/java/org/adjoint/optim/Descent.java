@@ -109,11 +109,14 @@ public final class Descent {
     }
 
     private void update(Slot slot, Tensor gradient, Tensor rate) {
-        List<Tensor> state = List.copyOf(slot.state);
-        Optimizer.Step step = optimizer.step(slot.parameter, gradient, state, rate, iteration);
-        slot.parameter.assign(step.parameter());
-        for (int i = 0; i < state.size(); i++) {
-            slot.state.get(i).assign(step.state().get(i));
-        }
+        List<Parameter> all = new ArrayList<>(slot.state);
+        all.add(slot.parameter);
+        Parameter.update(all, values -> {
+            List<Tensor> state = values.subList(0, values.size() - 1);
+            Optimizer.Step step = optimizer.step(values.getLast(), gradient, state, rate, iteration);
+            List<Tensor> next = new ArrayList<>(step.state());
+            next.add(step.parameter());
+            return next;
+        });
     }
 }

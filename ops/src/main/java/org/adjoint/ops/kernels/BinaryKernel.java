@@ -9,8 +9,8 @@ public final class BinaryKernel {
                 function, PairLoop.class, FloatBinaryLoop.class, DoubleBinaryLoop.class, IntBinaryLoop.class);
     }
 
-    /// The loop for operands and a result of the type of `array`: `float[]`, `double[]` or `int[]`.
-    public PairLoop loop(Object array) {
-        return loops.loop(array);
+    /// The loop for operands and a result of class `type`: `float[]`, `double[]` or `int[]`.
+    public PairLoop loop(Class<?> type) {
+        return loops.loop(type);
     }
 }

@@ -9,8 +9,8 @@ public final class CompareKernel {
                 function, PairLoop.class, FloatCompareLoop.class, DoubleCompareLoop.class, IntCompareLoop.class);
     }
 
-    /// The loop for operands of the type of `array`: `float[]`, `double[]` or `int[]`.
-    public PairLoop loop(Object array) {
-        return loops.loop(array);
+    /// The loop for operands of class `type`: `float[]`, `double[]` or `int[]`.
+    public PairLoop loop(Class<?> type) {
+        return loops.loop(type);
     }
 }

@@ -38,6 +38,35 @@ final class FloatReduce {
         return (float) total;
     }
 
+    /// The sums of `rows` rows of `n` elements, from element `from` on, where `n` is from 1 to [Chain#BLOCK].
+    static void sumRows(Source.Reader x, int from, int rows, int n, float[] out, int o) {
+        int group = Chain.BLOCK / n;
+        for (int r = 0; r < rows; r += group) {
+            int count = Math.min(group, rows - r);
+            int at = x.read(from + r * n, count * n);
+            float[] values = (float[]) x.array();
+            for (int k = 0; k < count; k++) {
+                out[o + r + k] = sum(values, at + k * n, n);
+            }
+        }
+    }
+
+    /// The sum of `n` elements from element `from` on, at most [#BLOCK].
+    static float sumBlock(Source.Reader x, int from, int n) {
+        float[] partial = new float[LANES];
+        for (int k = 0; k < n; k += Chain.BLOCK) {
+            int count = Math.min(Chain.BLOCK, n - k);
+            int at = x.read(from + k, count);
+            addLanes((float[]) x.array(), at, count, partial);
+        }
+        return fold(partial);
+    }
+
+    /// The sum of the block sums of one row.
+    static float sumOfBlocks(float[] blocks, int i, int n) {
+        return smallSum(blocks, i, n);
+    }
+
     private static float smallSum(float[] x, int i, int n) {
         double total = 0;
         for (int k = 0; k < n; k++) {
@@ -69,20 +98,27 @@ final class FloatReduce {
         return partial[0];
     }
 
-    /// Adds each of `rows` rows of `n` elements, from `x[i]` on, to `out[o .. o + n)`. Many rows are added in
-    /// halves, so that the rounding error grows with the logarithm of their number only.
-    static void addRows(float[] x, int i, int rows, float[] out, int o, int n) {
-        if (rows <= ROWS) {
-            for (int r = 0; r < rows; r++) {
-                addRow(x, i + r * n, out, o, n);
-            }
+    /// Adds `rows` rows to `out[o .. o + n)`: each is the `n` elements from element `from` on, then `step`
+    /// further. Many rows are added in halves, so that the rounding error grows with the logarithm of their
+    /// number only.
+    static void addRows(Source.Reader x, int from, int rows, int step, float[] out, int o, int n) {
+        if (rows > ROWS) {
+            int half = rows / 2;
+            float[] second = new float[n];
+            addRows(x, from, half, step, out, o, n);
+            addRows(x, from + half * step, rows - half, step, second, 0, n);
+            addRow(second, 0, out, o, n);
             return;
         }
-        int half = rows / 2;
-        float[] second = new float[n];
-        addRows(x, i, half, out, o, n);
-        addRows(x, i + half * n, rows - half, second, 0, n);
-        addRow(second, 0, out, o, n);
+        int group = step == n ? Math.max(1, Chain.BLOCK / n) : 1; // rows that stand side by side are read together
+        for (int r = 0; r < rows; r += group) {
+            int count = Math.min(group, rows - r);
+            int at = x.read(from + r * step, count * n);
+            float[] values = (float[]) x.array();
+            for (int k = 0; k < count; k++) {
+                addRow(values, at + k * n, out, o, n);
+            }
+        }
     }
 
     /// Adds `x[i .. i + n)` to `out[o .. o + n)`: one row of a sum over rows.
@@ -95,6 +131,24 @@ final class FloatReduce {
         }
         for (; k < n; k++) {
             out[o + k] += x[i + k];
+        }
+    }
+
+    /// The greatest elements of `rows` rows of `n` elements, from element `from` on; NaN where one is NaN.
+    static void maxRows(Source.Reader x, int from, int rows, int n, float[] out, int o) {
+        int group = Math.max(1, Chain.BLOCK / n);
+        for (int r = 0; r < rows; r += group) {
+            int count = Math.min(group, rows - r);
+            int length = Math.min(n, Chain.BLOCK);
+            int at = x.read(from + r * n, count * length);
+            for (int k = 0; k < count; k++) {
+                out[o + r + k] = max((float[]) x.array(), at + k * n, length);
+            }
+            for (int k = length; k < n; k += length) {
+                int rest = Math.min(length, n - k);
+                at = x.read(from + r * n + k, rest);
+                out[o + r] = Math.max(out[o + r], max((float[]) x.array(), at, rest));
+            }
         }
     }
 

@@ -7,15 +7,15 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The loop of a [UnaryKernel]; see [Specialized]. The last lanes go through the same function under a mask, so
 /// that an element's bits do not depend on where it stands.
-final class FloatUnaryLoop implements UnaryKernel.Loop {
+final class FloatUnaryLoop implements ElementLoop {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final Lanes.Unary F = Specialized.function(MethodHandles.lookup(), Lanes.Unary.class);
 
     FloatUnaryLoop() {}
 
     @Override
-    public void run(Object x, int i, Object out, int j, int n) {
-        run((float[]) x, i, (float[]) out, j, n);
+    public void run(Object x, int i, Object y, int j, Object z, int k, Object out, int o, int n) {
+        run((float[]) x, i, (float[]) out, o, n);
     }
 
     private static void run(float[] x, int i, float[] out, int j, int n) {

@@ -11,4 +11,15 @@ public interface PairLoop {
 
     /// `out[o + k] = f(x[i], y[j + k])`
     void numberAndArray(Object x, int i, Object y, int j, Object out, int o, int n);
+
+    /// One of the loops above, as a step of a [Chain].
+    ///
+    /// @param numbers which operands are single numbers, one bit each: 0, 1 or 2
+    default ElementLoop withNumbers(int numbers) {
+        return switch (numbers) {
+            case 0 -> (x, i, y, j, _, _, out, o, n) -> arrays(x, i, y, j, out, o, n);
+            case 1 -> (x, i, y, j, _, _, out, o, n) -> numberAndArray(x, i, y, j, out, o, n);
+            default -> (x, i, y, j, _, _, out, o, n) -> arrayAndNumber(x, i, y, j, out, o, n);
+        };
+    }
 }

@@ -6,6 +6,12 @@ public final class Reduce {
     /// Elements worth a task of their own.
     private static final int GRAIN = 1 << 15;
 
+    /// Columns worth a task of their own, of a sum over rows.
+    private static final int COLUMNS = 256;
+
+    /// Elements of a block of a long sum.
+    private static final int BLOCK = 2 * Chain.BLOCK;
+
     private static final BinaryKernel DIV = new BinaryKernel(Lanes::div);
 
     private static final BinaryKernel MAX = new BinaryKernel(Lanes::max);
@@ -13,50 +19,109 @@ public final class Reduce {
     private Reduce() {}
 
     /// The sums; `out` holds zeros before.
-    public static void sum(Object x, int i, Object out, int outer, int n, int inner) {
-        if (inner == 1) {
-            Blocks.rows(outer, n, GRAIN, r -> {
-                switch (x) {
-                    case float[] a -> ((float[]) out)[r] = FloatReduce.sum(a, i + r * n, n);
-                    default -> ((double[]) out)[r] = DoubleReduce.sum((double[]) x, i + r * n, n);
-                }
-            });
+    public static void sum(Source x, Object out, int outer, int n, int inner) {
+        if (n == 0 || inner == 0) {
             return;
         }
-        Blocks.rows(outer, n * inner, GRAIN, r -> {
-            int from = i + r * n * inner;
-            switch (x) {
-                case float[] a -> FloatReduce.addRows(a, from, n, (float[]) out, r * inner, inner);
-                default -> DoubleReduce.addRows((double[]) x, from, n, (double[]) out, r * inner, inner);
+        if (inner > 1) {
+            sumOverRows(x, out, outer, n, inner);
+        } else if (n <= Chain.BLOCK) {
+            Blocks.run(outer, Math.max(1, GRAIN / n), (from, to) -> {
+                Source.Reader reader = x.open();
+                switch (out) {
+                    case float[] sums -> FloatReduce.sumRows(reader, from * n, to - from, n, sums, from);
+                    default -> DoubleReduce.sumRows(reader, from * n, to - from, n, (double[]) out, from);
+                }
+            });
+        } else {
+            sumOfLongRows(x, out, outer, n);
+        }
+    }
+
+    /// Block sums are independent of each other, so all cores share even a single row.
+    private static void sumOfLongRows(Source x, Object out, int rows, int n) {
+        int blocks = Math.ceilDiv(n, BLOCK);
+        float[] floats = out instanceof float[] ? new float[rows * blocks] : new float[0];
+        double[] doubles = out instanceof double[] ? new double[rows * blocks] : new double[0];
+        Blocks.run(rows * blocks, GRAIN / BLOCK, (from, to) -> {
+            Source.Reader reader = x.open();
+            for (int i = from; i < to; i++) {
+                int column = i % blocks * BLOCK;
+                int at = i / blocks * n + column;
+                int length = Math.min(BLOCK, n - column);
+                if (out instanceof float[]) {
+                    floats[i] = FloatReduce.sumBlock(reader, at, length);
+                } else {
+                    doubles[i] = DoubleReduce.sumBlock(reader, at, length);
+                }
+            }
+        });
+        for (int row = 0; row < rows; row++) {
+            switch (out) {
+                case float[] sums -> sums[row] = FloatReduce.sumOfBlocks(floats, row * blocks, blocks);
+                default -> ((double[]) out)[row] = DoubleReduce.sumOfBlocks(doubles, row * blocks, blocks);
+            }
+        }
+    }
+
+    /// Columns are independent of each other, so all cores share even a single table.
+    private static void sumOverRows(Source x, Object out, int outer, int n, int inner) {
+        int limit = (long) outer * n * inner <= GRAIN || outer > 1 ? Chain.BLOCK : COLUMNS;
+        int width = Math.min(inner, limit);
+        int parts = Math.ceilDiv(inner, width);
+        Blocks.run(outer * parts, Math.max(1, GRAIN / Math.max(1, n * width)), (from, to) -> {
+            Source.Reader reader = x.open();
+            for (int i = from; i < to; i++) {
+                int table = i / parts;
+                int column = i % parts * width;
+                int columns = Math.min(width, inner - column);
+                int at = table * n * inner + column;
+                int o = table * inner + column;
+                switch (out) {
+                    case float[] sums -> FloatReduce.addRows(reader, at, n, inner, sums, o, columns);
+                    default -> DoubleReduce.addRows(reader, at, n, inner, (double[]) out, o, columns);
+                }
             }
         });
     }
 
-    /// Divides all elements by `n`.
-    public static void divide(Object out, int n) {
-        switch (out) {
-            case float[] a -> DIV.loop(a).arrayAndNumber(a, 0, new float[] {n}, 0, a, 0, a.length);
-            case double[] a -> DIV.loop(a).arrayAndNumber(a, 0, new double[] {n}, 0, a, 0, a.length);
-            default -> throw new IllegalArgumentException();
-        }
+    /// Divides the first `size` elements by `n`.
+    public static void divide(Object out, int size, int n) {
+        Object number = out instanceof float[] ? new float[] {n} : new double[] {n};
+        DIV.loop(out.getClass()).arrayAndNumber(out, 0, number, 0, out, 0, size);
     }
 
     /// The greatest elements, NaN where one is NaN; `n` is at least 1.
-    public static void max(Object x, int i, Object out, int outer, int n, int inner) {
+    public static void max(Source x, Object out, int outer, int n, int inner) {
         if (inner == 1) {
-            Blocks.rows(outer, n, GRAIN, r -> {
-                switch (x) {
-                    case float[] a -> ((float[]) out)[r] = FloatReduce.max(a, i + r * n, n);
-                    default -> ((double[]) out)[r] = DoubleReduce.max((double[]) x, i + r * n, n);
+            Blocks.run(outer, Math.max(1, GRAIN / n), (from, to) -> {
+                Source.Reader reader = x.open();
+                switch (out) {
+                    case float[] most -> FloatReduce.maxRows(reader, from * n, to - from, n, most, from);
+                    default -> DoubleReduce.maxRows(reader, from * n, to - from, n, (double[]) out, from);
                 }
             });
             return;
         }
-        PairLoop max = MAX.loop(x);
-        Blocks.rows(outer, n * inner, GRAIN, r -> {
-            System.arraycopy(x, i + r * n * inner, out, r * inner, inner);
-            for (int k = 1; k < n; k++) {
-                max.arrays(x, i + (r * n + k) * inner, out, r * inner, out, r * inner, inner);
+        if (inner == 0) {
+            return;
+        }
+        PairLoop max = MAX.loop(out.getClass());
+        int width = Math.min(inner, Chain.BLOCK);
+        int parts = Math.ceilDiv(inner, width);
+        Blocks.run(outer * parts, Math.max(1, GRAIN / (n * width)), (from, to) -> {
+            Source.Reader reader = x.open();
+            for (int i = from; i < to; i++) {
+                int column = i % parts * width;
+                int columns = Math.min(width, inner - column);
+                int at = i / parts * n * inner + column;
+                int o = i / parts * inner + column;
+                int first = reader.read(at, columns);
+                System.arraycopy(reader.array(), first, out, o, columns);
+                for (int k = 1; k < n; k++) {
+                    int next = reader.read(at + k * inner, columns);
+                    max.arrays(reader.array(), next, out, o, out, o, columns);
+                }
             }
         });
     }

@@ -40,22 +40,18 @@ final class Specialized<L> {
         this.intTemplate = intTemplate;
     }
 
-    /// The loop for arrays of the type of `array`.
-    L loop(Object array) {
-        return switch (array) {
-            case float[] _ -> {
-                L loop = floats;
-                yield loop != null ? loop : (floats = copy(floatTemplate));
-            }
-            case double[] _ -> {
-                L loop = doubles;
-                yield loop != null ? loop : (doubles = copy(doubleTemplate));
-            }
-            default -> {
-                L loop = ints;
-                yield loop != null ? loop : (ints = copy(intTemplate));
-            }
-        };
+    /// The loop for arrays of class `type`: `float[]`, `double[]` or `int[]`.
+    L loop(Class<?> type) {
+        if (type == float[].class) {
+            L loop = floats;
+            return loop != null ? loop : (floats = copy(floatTemplate));
+        }
+        if (type == double[].class) {
+            L loop = doubles;
+            return loop != null ? loop : (doubles = copy(doubleTemplate));
+        }
+        L loop = ints;
+        return loop != null ? loop : (ints = copy(intTemplate));
     }
 
     private L copy(Class<? extends L> template) {

@@ -1,0 +1,34 @@
+package org.adjoint.ops;
+
+import org.adjoint.ops.kernels.ElementLoop;
+import org.adjoint.ops.kernels.Repeat;
+
+/// How to compute values later.
+sealed interface Pending {
+    /// The transposes of `count` matrices of `rows x columns`: not computed when a matrix product can read the
+    /// matrices as they are.
+    record Transpose(Data matrices, int count, int rows, int columns) implements Pending {
+        void into(Object out) {
+            Layout.transpose(matrices, count, rows, columns, out);
+        }
+    }
+
+    /// Elements of which number `e` is number `e / inner % source.size()` of `source`: not written out when an
+    /// element-wise step can repeat them.
+    record Repeated(Data source, int inner) implements Pending {
+        void into(Object out, int size) {
+            Repeat.expand(source.array(), source.offset(), inner, source.size(), 0, out, 0, size);
+        }
+    }
+
+    /// One element-wise step, computed together with the steps before and after it in one [Pass].
+    ///
+    /// @param loop what is done to the operands
+    /// @param cost how long that takes for an element, relative to an addition
+    /// @param operands what it is done to: stored values, or pending ones of as many elements as the result
+    /// @param inner how operands of fewer elements are repeated, as in [Repeated]
+    /// @param numbers which operands the loop takes as single numbers, one bit each
+    /// @param weight the steps that are pending here, this one included
+    record Elementwise(ElementLoop loop, int cost, Data[] operands, int[] inner, int numbers, int weight)
+            implements Pending {}
+}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.StepMemory;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Descent;
 import org.adjoint.optim.Optimizer;
@@ -14,12 +15,18 @@ final class Compiled {
     private final Optimizer optimizer;
     private final List<Loss> losses;
     private final List<Metric> metrics;
+    private final StepMemory memory = new StepMemory();
     private @Nullable Descent descent;
 
     Compiled(Optimizer optimizer, List<Loss> losses, List<Metric> metrics) {
         this.optimizer = optimizer;
         this.losses = List.copyOf(losses);
         this.metrics = List.copyOf(metrics);
+    }
+
+    /// Where training steps compute.
+    StepMemory memory() {
+        return memory;
     }
 
     /// The sum of the losses of all outputs, each the mean over its samples.

@@ -103,8 +103,8 @@ public abstract class Model extends Layer {
 
     /// One training step on one batch, for a model of several inputs or outputs; returns the loss before the step.
     public final double trainOnBatch(List<Tensor> inputs, List<Tensor> labels) {
-        compiled("trainOnBatch");
-        return trainStep(Samples.of("trainOnBatch", inputs, labels), new Averages(), "this step");
+        Samples batch = Samples.of("trainOnBatch", inputs, labels);
+        return compiled("trainOnBatch").memory().step(() -> trainStep(batch, new Averages(), "this step"));
     }
 
     /// Forward, backward, update; adds the loss and the metrics to `averages`. If anything is wrong, such as a

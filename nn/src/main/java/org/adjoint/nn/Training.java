@@ -55,9 +55,13 @@ final class Training {
         for (int step = 0; step < steps; step++) {
             int from = step * batch;
             int to = Math.min(size, from + batch);
-            Samples samples =
-                    options.shuffle() ? training.take(Arrays.copyOfRange(order, from, to)) : training.slice(from, to);
-            model.trainStep(samples, averages, "epoch " + epoch + ", step " + (step + 1) + " of " + steps);
+            String where = "epoch " + epoch + ", step " + (step + 1) + " of " + steps;
+            model.compiled("fit").memory().step(() -> {
+                Samples samples = options.shuffle()
+                        ? training.take(Arrays.copyOfRange(order, from, to))
+                        : training.slice(from, to);
+                return model.trainStep(samples, averages, where);
+            });
             progress.step(step + 1, averages);
         }
         Map<String, Double> figures = averages.means();

@@ -1,8 +1,14 @@
 /// Programs that a newcomer runs and reads, and the benchmarks. `examples/run` lists them.
+@SuppressWarnings("module") // the peers, which are built on demand, are not visible from here
 module org.adjoint.examples {
     requires org.adjoint.nn;
     requires info.picocli;
     requires static org.jspecify;
+
+    exports org.adjoint.examples.bench to
+            org.adjoint.examples.peers;
+
+    uses org.adjoint.examples.bench.Peer;
 
     opens org.adjoint.examples to
             info.picocli;

@@ -2,6 +2,7 @@ package org.adjoint.examples;
 
 import org.adjoint.examples.bench.BenchGraph;
 import org.adjoint.examples.bench.BenchMatmul;
+import org.adjoint.examples.bench.BenchSteps;
 import org.adjoint.graph.AdjointException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             FashionMnist.class,
             CustomLayer.class,
             FunctionalModel.class,
+            BenchSteps.class,
             BenchMatmul.class,
             BenchGraph.class,
         })

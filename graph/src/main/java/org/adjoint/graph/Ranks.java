@@ -2,7 +2,6 @@ package org.adjoint.graph;
 
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import java.util.Arrays;
-import java.util.Comparator;
 
 /// A set of ids that, once complete, ranks them from the highest (rank 0) down.
 ///
@@ -36,7 +35,7 @@ final class Ranks {
     /// To be called after the last [#add] and before the first [#of].
     void complete() {
         Page[] descending = pages.values().toArray(Page[]::new);
-        Arrays.sort(descending, Comparator.comparingLong(page -> -page.number));
+        Arrays.sort(descending, (a, b) -> Long.compare(b.number, a.number));
         int count = 0;
         for (Page page : descending) {
             page.higher = count;

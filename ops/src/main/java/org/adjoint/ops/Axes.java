@@ -1,6 +1,5 @@
 package org.adjoint.ops;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.adjoint.graph.AdjointException;
@@ -10,9 +9,15 @@ import org.adjoint.graph.Shape;
 ///
 /// @param given the axes as given, negative ones counted from the end
 public record Axes(List<Integer> given) {
+    private static final Axes ALL = new Axes(List.of());
+
     /// These axes; none means all.
     public static Axes of(int... axes) {
-        return new Axes(Arrays.stream(axes).boxed().toList());
+        return switch (axes.length) {
+            case 0 -> ALL;
+            case 1 -> new Axes(List.of(axes[0]));
+            default -> new Axes(Arrays.stream(axes).boxed().toList());
+        };
     }
 
     /// Whether each axis of `shape` is one of these.
@@ -37,15 +42,14 @@ public record Axes(List<Integer> given) {
     /// `shape` with these axes removed, or of size 1 if `keepDims`.
     Shape reduce(Shape shape, boolean keepDims, String operation) {
         boolean[] gone = in(shape, operation);
-        List<Integer> sizes = new ArrayList<>();
+        int[] sizes = new int[gone.length];
+        int rank = 0;
         for (int axis = 0; axis < gone.length; axis++) {
-            if (!gone[axis]) {
-                sizes.add(shape.dim(axis));
-            } else if (keepDims) {
-                sizes.add(1);
+            if (!gone[axis] || keepDims) {
+                sizes[rank++] = gone[axis] ? 1 : shape.dim(axis);
             }
         }
-        return Shape.of(sizes.stream().mapToInt(Integer::intValue).toArray());
+        return Shape.of(Arrays.copyOf(sizes, rank));
     }
 
     /// How many elements of `shape` go into one of the result.

@@ -13,12 +13,18 @@ record AxisLast(Data data, int rows, int length) {
         Shape shape = in.shape(0);
         int length = shape.dim(axis);
         int rows = length == 0 ? 0 : shape.size() / length;
+        if (axis == shape.rank() - 1) {
+            return new AxisLast(in.data(0), rows, length);
+        }
         return new AxisLast(Permute.data(in.data(0), shape, order(shape.rank(), axis)), rows, length);
     }
 
     /// `data`, whose rows are as in this, with the axis moved back to where it is in `shape`.
     static Data back(Data data, Shape shape, int axis) {
         int last = shape.rank() - 1;
+        if (axis == last) {
+            return data;
+        }
         int[] moved = order(shape.rank(), axis);
         int[] back = new int[moved.length];
         for (int i = 0; i <= last; i++) {

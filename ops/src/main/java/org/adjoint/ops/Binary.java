@@ -57,6 +57,7 @@ public enum Binary implements TensorOp {
     }
 
     private final BinaryKernel kernel;
+    private final String label = name().toLowerCase(Locale.ROOT);
     private final Saves saves;
     private final Rule first;
     private final Rule second;
@@ -90,7 +91,7 @@ public enum Binary implements TensorOp {
 
     @Override
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     @Override

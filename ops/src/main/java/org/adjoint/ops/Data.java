@@ -83,7 +83,7 @@ public final class Data {
         if (source.pending != null) {
             source.array();
         }
-        return pending(source.dtype, size, new Pending.Repeated(source.forLater(), inner));
+        return pending(source.dtype, size, new Pending.Repeated(source.forLater(), inner, size));
     }
 
     /// The type of the elements.
@@ -124,14 +124,9 @@ public final class Data {
         Pending how = pending;
         if (how != null) {
             switch (how) {
-                case Pending.Transpose transpose -> {
+                case Pending.Alone alone -> {
                     Storage out = allocate();
-                    transpose.into(out.array(out.version()));
-                    publish(out);
-                }
-                case Pending.Repeated repeated -> {
-                    Storage out = allocate();
-                    repeated.into(out.array(out.version()), size);
+                    alone.into(out.array(out.version()));
                     publish(out);
                 }
                 case Pending.Elementwise _ -> Pass.compute(this);

@@ -1,23 +1,40 @@
 package org.adjoint.ops;
 
+import java.util.function.Consumer;
 import org.adjoint.ops.kernels.ElementLoop;
 import org.adjoint.ops.kernels.Repeat;
 
 /// How to compute values later.
 sealed interface Pending {
+    /// Values that are computed alone.
+    sealed interface Alone extends Pending {
+        /// Writes them to the beginning of `out`.
+        void into(Object out);
+    }
+
     /// The transposes of `count` matrices of `rows x columns`: not computed when a matrix product can read the
     /// matrices as they are.
-    record Transpose(Data matrices, int count, int rows, int columns) implements Pending {
-        void into(Object out) {
+    record Transpose(Data matrices, int count, int rows, int columns) implements Alone {
+        @Override
+        public void into(Object out) {
             Layout.transpose(matrices, count, rows, columns, out);
         }
     }
 
     /// Elements of which number `e` is number `e / inner % source.size()` of `source`: not written out when an
     /// element-wise step can repeat them.
-    record Repeated(Data source, int inner) implements Pending {
-        void into(Object out, int size) {
+    record Repeated(Data source, int inner, int size) implements Alone {
+        @Override
+        public void into(Object out) {
             Repeat.expand(source.array(), source.offset(), inner, source.size(), 0, out, 0, size);
+        }
+    }
+
+    /// Values that may never be needed, such as probabilities of which a loss uses the logits.
+    record Perhaps(Consumer<Object> writer) implements Alone {
+        @Override
+        public void into(Object out) {
+            writer.accept(out);
         }
     }
 

@@ -20,7 +20,9 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
         /// Σ x / n; NaN for no elements.
         MEAN,
         /// The greatest element, NaN if one is NaN. Elements that share the maximum share its gradient equally.
-        MAX
+        MAX;
+
+        private final String label = name().toLowerCase(Locale.ROOT);
     }
 
     /// An operation's inputs seen as `outer x n x inner`, the reduced axes as the middle one.
@@ -28,7 +30,7 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
 
     @Override
     public String label() {
-        return kind.name().toLowerCase(Locale.ROOT);
+        return kind.label;
     }
 
     @Override

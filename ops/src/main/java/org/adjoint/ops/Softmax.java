@@ -24,10 +24,14 @@ public record Softmax(int axis) implements TensorOp {
     @Override
     public Data forward(Inputs in) {
         int at = in.shape().axis(axis, label());
-        AxisLast x = AxisLast.of(in, at);
-        Data out = Data.room(in.dtype(), x.data().size());
-        SoftmaxRows.softmax(x.data().array(), x.data().offset(), out.array(), x.rows(), x.length());
-        return AxisLast.back(out, in.shape(), at);
+        AxisLast rows = AxisLast.of(in, at);
+        Data x = rows.data().forLater();
+        Data y = Data.pending(
+                in.dtype(),
+                x.size(),
+                new Pending.Perhaps(
+                        out -> SoftmaxRows.softmax(x.array(), x.offset(), out, rows.rows(), rows.length())));
+        return AxisLast.back(y, in.shape(), at);
     }
 
     /// y (g - Σ g y)

@@ -51,6 +51,7 @@ public enum Unary implements TensorOp {
     }
 
     private final UnaryKernel kernel;
+    private final String label = name().toLowerCase(Locale.ROOT);
     private final Saves saves;
     private final Rule rule;
     private final Domain domain;
@@ -64,7 +65,7 @@ public enum Unary implements TensorOp {
 
     @Override
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     @Override

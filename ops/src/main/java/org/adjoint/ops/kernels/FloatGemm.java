@@ -33,7 +33,7 @@ public final class FloatGemm {
     private static final long PARALLEL_WORK = 400_000;
 
     /// Elements of `B` up to which it is read in place.
-    private static final long DIRECT_SIZE = 64 << 10;
+    private static final long DIRECT_SIZE = 128 << 10;
 
     /// Columns of `B` from which on packing contiguous rows of `A` pays.
     private static final int PACK_ROWS_COLUMNS = 1024;
@@ -93,22 +93,22 @@ public final class FloatGemm {
         }
     }
 
-    /// Gives each thread a range of columns, or of rows where there are too few columns. Either way no sum is cut.
+    /// Gives each thread a range of columns or of rows, whichever makes the shares more even. Either way no sum is cut.
     private static void split(int m, int n, int k, FloatMatrix a, FloatMatrix b, FloatMatrix c, boolean accumulate) {
         int threads = (long) m * n * k < PARALLEL_WORK ? 1 : Workers.count();
+        int columns = shareOf(n, WIDTH, threads);
+        int rows = shareOf(m, ROWS, threads);
         if (threads == 1) {
             multiply(m, n, k, a, b, c, accumulate);
-        } else if (n >= WIDTH * threads) {
-            int share = shareOf(n, WIDTH, threads);
-            Workers.run(Math.ceilDiv(n, share), task -> {
-                int j = task * share;
-                multiply(m, Math.min(share, n - j), k, a, b.from(0, j), c.from(0, j), accumulate);
+        } else if ((long) columns * m <= (long) rows * n) {
+            Workers.run(Math.ceilDiv(n, columns), task -> {
+                int j = task * columns;
+                multiply(m, Math.min(columns, n - j), k, a, b.from(0, j), c.from(0, j), accumulate);
             });
         } else {
-            int share = shareOf(m, ROWS, threads);
-            Workers.run(Math.ceilDiv(m, share), task -> {
-                int i = task * share;
-                multiply(Math.min(share, m - i), n, k, a.from(i, 0), b, c.from(i, 0), accumulate);
+            Workers.run(Math.ceilDiv(m, rows), task -> {
+                int i = task * rows;
+                multiply(Math.min(rows, m - i), n, k, a.from(i, 0), b, c.from(i, 0), accumulate);
             });
         }
     }

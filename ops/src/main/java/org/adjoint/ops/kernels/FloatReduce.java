@@ -76,17 +76,44 @@ final class FloatReduce {
     }
 
     private static void addLanes(float[] x, int i, int n, float[] partial) {
-        int k = 0;
-        for (; k + LANES <= n; k += LANES) {
+        int whole = n / LANES * LANES;
+        if (4 * SPECIES.length() == LANES) {
+            addFourVectors(x, i, whole, partial);
+        } else {
+            addVectors(x, i, whole, partial);
+        }
+        for (int lane = 0; whole + lane < n; lane++) {
+            partial[lane] += x[i + whole + lane];
+        }
+    }
+
+    private static void addVectors(float[] x, int i, int n, float[] partial) {
+        for (int k = 0; k < n; k += LANES) {
             for (int lane = 0; lane < LANES; lane += SPECIES.length()) {
                 FloatVector.fromArray(SPECIES, partial, lane)
                         .add(FloatVector.fromArray(SPECIES, x, i + k + lane))
                         .intoArray(partial, lane);
             }
         }
-        for (int lane = 0; k + lane < n; lane++) {
-            partial[lane] += x[i + k + lane];
+    }
+
+    /// [#addVectors] with the partial sums in registers, where four vectors hold them.
+    private static void addFourVectors(float[] x, int i, int n, float[] partial) {
+        int length = SPECIES.length();
+        FloatVector a = FloatVector.fromArray(SPECIES, partial, 0);
+        FloatVector b = FloatVector.fromArray(SPECIES, partial, length);
+        FloatVector c = FloatVector.fromArray(SPECIES, partial, 2 * length);
+        FloatVector d = FloatVector.fromArray(SPECIES, partial, 3 * length);
+        for (int k = i; k < i + n; k += LANES) {
+            a = a.add(FloatVector.fromArray(SPECIES, x, k));
+            b = b.add(FloatVector.fromArray(SPECIES, x, k + length));
+            c = c.add(FloatVector.fromArray(SPECIES, x, k + 2 * length));
+            d = d.add(FloatVector.fromArray(SPECIES, x, k + 3 * length));
         }
+        a.intoArray(partial, 0);
+        b.intoArray(partial, length);
+        c.intoArray(partial, 2 * length);
+        d.intoArray(partial, 3 * length);
     }
 
     private static float fold(float[] partial) {

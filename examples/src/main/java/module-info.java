@@ -3,6 +3,7 @@
 module org.adjoint.examples {
     requires org.adjoint.nn;
     requires info.picocli;
+    requires jdk.incubator.vector;
     requires static org.jspecify;
 
     exports org.adjoint.examples.bench to

@@ -1,5 +1,6 @@
 package org.adjoint.examples;
 
+import org.adjoint.examples.bench.BenchElementwise;
 import org.adjoint.examples.bench.BenchGraph;
 import org.adjoint.examples.bench.BenchMatmul;
 import org.adjoint.examples.bench.BenchSteps;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             CustomLayer.class,
             FunctionalModel.class,
             BenchSteps.class,
+            BenchElementwise.class,
             BenchMatmul.class,
             BenchGraph.class,
         })

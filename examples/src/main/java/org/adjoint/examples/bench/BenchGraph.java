@@ -111,11 +111,9 @@ public final class BenchGraph implements Runnable {
             byClock[i] = round.nodes * 1e3 / round.nanos;
             byProcessor[i] = round.nodes * 1e3 / round.processorNanos;
         }
-        Arrays.sort(byClock);
-        Arrays.sort(byProcessor);
         System.out.printf(
                 "%-28s %6.2f million nodes/s; %6.2f per second of processor time%n",
-                each.name, byClock[ROUNDS / 2], byProcessor[ROUNDS / 2]);
+                each.name, Race.median(byClock), Race.median(byProcessor));
     }
 
     private record Round(double nodes, long nanos, long processorNanos) {}

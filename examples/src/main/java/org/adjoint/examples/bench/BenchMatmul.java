@@ -2,15 +2,12 @@ package org.adjoint.examples.bench;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.adjoint.ops.kernels.FloatGemm;
@@ -19,15 +16,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Single-precision matrix products: Adjoint against OpenBLAS, both in one process and in turns, so that whatever
-/// slows the machine down slows down both. Printed are medians in GFLOP/s (`2 m n k` operations a product).
+/// Single-precision matrix products: Adjoint against OpenBLAS and MKL, all in one process and in turns. Printed are
+/// medians in GFLOP/s (`2 m n k` operations a product) and Adjoint's speed in parts of the others'. What must be
+/// reached, where there are 100 rows or more: OpenBLAS' speed, and 0.85 of MKL's.
 ///
-/// OpenBLAS comes out of the jar `org.bytedeco:openblas:0.3.31-1.5.13:linux-x86_64` from Maven Central, which
-/// `examples/run bench-matmul` fetches. Without it Adjoint runs alone.
+/// A JIT compiler may give up on a kernel, which then stays a hundred times too slow for minutes. So each speed is
+/// also compared with what this machine's registers can do, and a shape far below gets a warning.
 @Command(
         name = "bench-matmul",
         mixinStandardHelpOptions = true,
-        description = "Matrix products against OpenBLAS, with a ratio for each shape; about 90 seconds.")
+        description = "Matrix products against OpenBLAS and MKL, with ratios for each shape; about 90 seconds.")
 public final class BenchMatmul implements Runnable {
     private static final List<Shape> SHAPES = List.of(
             new Shape(256, 256, 256),
@@ -44,154 +42,99 @@ public final class BenchMatmul implements Runnable {
             new Shape(32, 10, 100),
             new Shape(1, 1024, 1024));
 
-    private static final int ROUNDS = 11;
+    /// All shapes run before the first is measured, so that the compilers see the whole mix of them, as they do in a
+    /// program that trains.
+    private static final Race RACE = new Race(0.3, 7, 0.02);
 
-    /// Products are repeated for about this long in each round.
-    private static final double ROUND_SECONDS = 0.02;
+    private static final double OPENBLAS_BOUND = 1;
+    private static final double MKL_BOUND = 0.85;
 
-    /// Each shape runs for this long before it is measured, after all shapes did so once: the compilers see the
-    /// whole mix of shapes before the first measurement, as they do in a program that trains.
-    private static final double WARM_UP_SECONDS = 0.3;
+    /// The bounds hold from so many rows on.
+    private static final int BOUND_ROWS = 100;
 
-    /// OpenBLAS' threads go on spinning for about a tenth of a second after their work, on the processors that the
-    /// other contestant needs.
-    private static final long PEER_SPINS_MILLIS = 200;
-
-    /// A shape below this part of the best speed was probably never compiled to the end.
-    private static final double SUSPICIOUS = 0.25;
+    /// Below this part of what a thread's registers can do, a shape was probably never compiled to the end.
+    private static final double SUSPICIOUS = 0.2;
 
     @Option(names = "--openblas", paramLabel = "JAR", description = "the jar that holds OpenBLAS")
-    private @Nullable Path jar;
+    private @Nullable Path openBlasJar;
+
+    @Option(names = "--mkl", paramLabel = "JAR", description = "the jar that holds MKL")
+    private @Nullable Path mklJar;
 
     @Override
     public void run() {
-        Optional<OpenBlas> peer = jar().map(OpenBlas::load);
-        System.out.printf(
-                "Adjoint   JDK %s, %d float lanes, %d threads, %s%n",
-                Runtime.version(), FloatGemm.lanes(), Workers.count(), processor());
-        peer.ifPresentOrElse(
-                openBlas -> System.out.printf("OpenBLAS  %s, kernels for %s%n", openBlas.config(), openBlas.core()),
-                () -> System.out.println("""
-                        OpenBLAS  absent. To compare with it:
-                            mvn dependency:copy -DoutputDirectory=. \\
-                                -Dartifact=org.bytedeco:openblas:0.3.31-1.5.13:jar:linux-x86_64
-                        and pass --openblas <path of the jar>"""));
-        warmUpAll();
-        IntStream.of(1, Workers.count()).distinct().forEach(threads -> run(threads, peer));
+        List<NativeBlas> peers = new ArrayList<>();
+        Peers.nativeJar(openBlasJar, "openblas").map(NativeBlas::openBlas).ifPresent(peers::add);
+        Peers.nativeJar(mklJar, "mkl").map(NativeBlas::mkl).ifPresent(peers::add);
+        System.out.println(Machine.describe());
+        peers.forEach(peer -> System.out.printf("%-9s %s%n", peer.name(), peer.details()));
+        if (peers.size() < 2) {
+            System.out.println("Not all peers are here: examples/run fetches them from Maven Central, where it can");
+        }
+        SHAPES.forEach(BenchMatmul::warmUp);
+        double peak = RegisterPeak.gflops();
+        System.out.printf("%nRegisters alone: %.0f GFLOP/s a thread%n", peak);
+        IntStream.of(1, Workers.count()).distinct().forEach(threads -> run(threads, peers, peak));
     }
 
-    private Optional<Path> jar() {
-        return Optional.ofNullable(jar).filter(path -> {
-            if (!Files.exists(path)) {
-                System.out.println("There is no file " + path);
-            }
-            return Files.exists(path);
-        });
-    }
-
-    private static void run(int threads, Optional<OpenBlas> peer) {
-        peer.ifPresent(openBlas -> openBlas.threads(threads));
+    private static void run(int threads, List<NativeBlas> peers, double peak) {
+        peers.forEach(peer -> peer.threads(threads));
         System.out.printf("%n%d thread%s%n", threads, threads == 1 ? "" : "s");
-        System.out.printf("%-26s%14s%14s%10s%n", "M x K x N, GFLOP/s", "Adjoint", "OpenBLAS", "ratio");
-        List<Result> results = new ArrayList<>();
+        List<String> headings = new ArrayList<>(List.of("M x K x N, GFLOP/s", "Adjoint"));
+        peers.forEach(peer -> headings.add(peer.name()));
+        peers.forEach(peer -> headings.add("/ " + peer.name()));
+        headings.add("");
+        Table table = new Table(26, headings.toArray(String[]::new)).begin();
+        List<String> warnings = new ArrayList<>();
         for (Shape shape : SHAPES) {
             Workers.withThreads(threads, () -> {
-                Result result = measure(shape, threads, peer);
-                results.add(result);
-                System.out.println(result);
+                double[] speeds = measure(shape, threads, peers);
+                table.row(cells(shape, speeds, peers));
+                if (!shape.isVectorProduct() && speeds[0] < SUSPICIOUS * peak) {
+                    warnings.add("%s: %.1f GFLOP/s".formatted(shape, speeds[0]));
+                }
             });
         }
-        warnOfSlowShapes(results);
+        warnings.forEach(warning -> System.out.printf(
+                "WARNING: %s, where a thread's registers reach %.0f: a kernel may have stayed uncompiled. "
+                        + "-XX:+PrintCompilation tells%n",
+                warning, peak));
     }
 
-    private static void warmUpAll() {
-        for (Shape shape : SHAPES) {
-            try (Arena arena = Arena.ofConfined()) {
-                warmUp(new Operands(shape, arena)::multiply);
-            }
+    private static Object[] cells(Shape shape, double[] speeds, List<NativeBlas> peers) {
+        List<Object> cells = new ArrayList<>(List.of(shape));
+        boolean met = true;
+        for (double speed : speeds) {
+            cells.add(speed);
+        }
+        for (int i = 0; i < peers.size(); i++) {
+            double ratio = speeds[0] / speeds[i + 1];
+            cells.add(ratio);
+            met &= ratio >= (peers.get(i).name().equals("MKL") ? MKL_BOUND : OPENBLAS_BOUND);
+        }
+        cells.add(shape.m < BOUND_ROWS || peers.isEmpty() ? "" : met ? "met" : "NOT MET");
+        return cells.toArray();
+    }
+
+    private static void warmUp(Shape shape) {
+        try (Arena arena = Arena.ofConfined()) {
+            RACE.warmUp(new Operands(shape, arena)::multiply);
         }
     }
 
-    private static Result measure(Shape shape, int threads, Optional<OpenBlas> peer) {
+    /// The speed of Adjoint, then those of the peers.
+    private static double[] measure(Shape shape, int threads, List<NativeBlas> peers) {
         try (Arena arena = Arena.ofConfined()) {
             Operands operands = new Operands(shape, arena);
-            Runnable ours = operands::multiply;
-            Optional<Runnable> theirs = peer.map(openBlas -> () -> operands.multiply(openBlas));
-            int repetitions = warmUp(ours);
-            theirs.ifPresent(BenchMatmul::warmUp);
-            double[] ourSpeed = new double[ROUNDS];
-            double[] theirSpeed = new double[ROUNDS];
-            for (int round = 0; round < ROUNDS; round++) {
-                if (threads > 1 && theirs.isPresent()) {
-                    pause();
-                }
-                ourSpeed[round] = shape.flops() / seconds(ours, repetitions) / 1e9;
-                if (theirs.isPresent()) {
-                    theirSpeed[round] = shape.flops() / seconds(theirs.get(), repetitions) / 1e9;
-                }
+            List<Race.Contestant> contestants = new ArrayList<>();
+            contestants.add(new Race.Contestant(operands::multiply, false));
+            for (NativeBlas peer : peers) {
+                operands.check(peer);
+                contestants.add(new Race.Contestant(() -> operands.multiply(peer), threads > 1));
             }
-            if (theirs.isPresent()) {
-                operands.check();
-            }
-            return new Result(shape, median(ourSpeed), median(theirSpeed));
-        }
-    }
-
-    /// Runs until the compilers are done; returns how many repetitions make a round.
-    private static int warmUp(Runnable product) {
-        long start = System.nanoTime();
-        int runs = 0;
-        double seconds;
-        do {
-            product.run();
-            runs++;
-            seconds = (System.nanoTime() - start) / 1e9;
-        } while (seconds < WARM_UP_SECONDS);
-        return (int) Math.max(1, runs * ROUND_SECONDS / seconds);
-    }
-
-    /// Seconds for one product. Threads are woken by a first part that is not counted.
-    private static double seconds(Runnable product, int repetitions) {
-        for (int i = 0; i <= repetitions / 8; i++) {
-            product.run();
-        }
-        long start = System.nanoTime();
-        for (int i = 0; i < repetitions; i++) {
-            product.run();
-        }
-        return (System.nanoTime() - start) / 1e9 / repetitions;
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
-    }
-
-    private static void warnOfSlowShapes(List<Result> results) {
-        double best = results.stream().mapToDouble(Result::ours).max().orElseThrow();
-        results.stream()
-                .filter(result -> !result.shape.isVectorProduct() && result.ours < SUSPICIOUS * best)
-                .forEach(result -> System.out.printf(
-                        "WARNING: %s: %.0f GFLOP/s, others reach %.0f; was it compiled? Try -XX:+PrintCompilation%n",
-                        result.shape, result.ours, best));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PEER_SPINS_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String processor() {
-        try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            return lines.filter(line -> line.startsWith("model name"))
-                    .findFirst()
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .orElse(System.getProperty("os.arch"));
-        } catch (IOException e) {
-            return System.getProperty("os.arch");
+            return Arrays.stream(RACE.run(contestants))
+                    .map(seconds -> shape.flops() / seconds / 1e9)
+                    .toArray();
         }
     }
 
@@ -216,16 +159,7 @@ public final class BenchMatmul implements Runnable {
         }
     }
 
-    private record Result(Shape shape, double ours, double theirs) {
-        @Override
-        public String toString() {
-            return theirs == 0
-                    ? "%-26s%14.1f%14s%10s".formatted(shape, ours, "-", "-")
-                    : "%-26s%14.1f%14.1f%10.2f".formatted(shape, ours, theirs, ours / theirs);
-        }
-    }
-
-    /// The same numbers in arrays for Adjoint and in native memory for OpenBLAS.
+    /// The same numbers in arrays for Adjoint and in native memory for the peers.
     private static final class Operands {
         private final Shape shape;
         private final float[] a;
@@ -265,17 +199,20 @@ public final class BenchMatmul implements Runnable {
                     false);
         }
 
-        void multiply(OpenBlas openBlas) {
-            openBlas.multiply(shape.m, shape.n, shape.k, nativeA, shape.transposeA, nativeB, shape.transposeB, nativeC);
+        void multiply(NativeBlas peer) {
+            peer.multiply(shape.m, shape.n, shape.k, nativeA, shape.transposeA, nativeB, shape.transposeB, nativeC);
         }
 
         /// Both must have computed the same product, or their speeds mean nothing.
-        void check() {
+        void check(NativeBlas peer) {
+            multiply();
+            multiply(peer);
             double tolerance = 1e-6 * shape.k;
             for (int i = 0; i < c.length; i++) {
                 float other = nativeC.getAtIndex(JAVA_FLOAT, i);
                 if (!(Math.abs(c[i] - other) <= tolerance)) {
-                    throw new AssertionError("%s: element %d is %s, OpenBLAS says %s".formatted(shape, i, c[i], other));
+                    throw new AssertionError(
+                            "%s: element %d is %s, %s says %s".formatted(shape, i, c[i], peer.name(), other));
                 }
             }
         }

@@ -1,12 +1,18 @@
 package org.adjoint.examples.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.adjoint.ops.kernels.Workers;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the peer on the module path and measures it at its best.
 final class Peers {
@@ -14,6 +20,25 @@ final class Peers {
 
     static Optional<Peer> find() {
         return ServiceLoader.load(Peer.class).findFirst();
+    }
+
+    /// The jar of a native library: the one given, or the one among what `examples/run` has fetched.
+    static Optional<Path> nativeJar(@Nullable Path given, String library) {
+        if (given != null) {
+            return Optional.of(given);
+        }
+        Path folder = Path.of(System.getProperty("adjoint.peers", "")).resolve("modules");
+        Pattern name = Pattern.compile(library + "-.*-linux-x86_64(-redist)?\\.jar");
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(
+                            file -> name.matcher(file.getFileName().toString()).matches())
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// A line for the head of a benchmark.

@@ -25,6 +25,7 @@ public record Perceptron(
         int batches,
         int epochs,
         double bound) {
+    /// The networks of the benchmark, on samples of the shape of Fashion-MNIST's.
     static final List<Perceptron> ALL = List.of(
             new Perceptron("softmax", List.of(784, 10), 64, 0.01, 0, 32, 20, 0.5),
             new Perceptron("deep", List.of(784, 100, 50, 50, 25, 25, 10), 64, 0.01, 0, 32, 5, 0.4),

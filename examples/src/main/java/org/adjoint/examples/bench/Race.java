@@ -12,9 +12,9 @@ import java.util.List;
 /// @param rounds how often each contestant has its turn
 /// @param roundSeconds how long a turn takes; work that takes longer runs once
 record Race(double warmUpSeconds, int rounds, double roundSeconds) {
-    /// Some native libraries' threads go on spinning for about a tenth of a second after their work, on the
+    /// Some native libraries' threads go on spinning for up to 200 milliseconds after their work, on the
     /// processors that the next contestant needs.
-    private static final long SPINNING_MILLIS = 200;
+    private static final long SPINNING_MILLIS = 220;
 
     /// Someone who does the work.
     ///

@@ -53,7 +53,7 @@ public final class BenchMatmul implements Runnable {
     private static final int BOUND_ROWS = 100;
 
     /// Below this part of what a thread's registers can do, a shape was probably never compiled to the end.
-    private static final double SUSPICIOUS = 0.2;
+    private static final double SUSPICIOUS = 0.15;
 
     @Option(names = "--openblas", paramLabel = "JAR", description = "the jar that holds OpenBLAS")
     private @Nullable Path openBlasJar;

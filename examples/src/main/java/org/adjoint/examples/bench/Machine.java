@@ -10,10 +10,19 @@ import org.adjoint.ops.kernels.Workers;
 final class Machine {
     private Machine() {}
 
-    /// A line for the head of a benchmark.
+    /// The head of a benchmark: what runs, where, and how busy other programs keep the machine. Where its load is far
+    /// above 0, figures of several threads mean little, and so do their ratios.
     static String describe() {
-        return "Adjoint   JDK %s, %d float lanes, %d threads, %s"
-                .formatted(Runtime.version(), FloatGemm.lanes(), Workers.count(), processor());
+        return "Adjoint   JDK %s, %d float lanes, %d threads, %s%nMachine   load %s before the start"
+                .formatted(Runtime.version(), FloatGemm.lanes(), Workers.count(), processor(), load());
+    }
+
+    private static String load() {
+        try {
+            return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
+        } catch (IOException e) {
+            return "unknown";
+        }
     }
 
     private static String processor() {

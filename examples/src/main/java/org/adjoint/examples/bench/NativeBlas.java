@@ -104,7 +104,8 @@ final class NativeBlas {
         return new NativeBlas("OpenBLAS", library, "openblas_set_num_threads", details);
     }
 
-    /// Intel's Math Kernel Library out of its jar. On other makers' processors it chooses lesser kernels than the
+    /// Intel's Math Kernel Library out of its jar. On other makers' processors it chooses lesser kernels (`def`) than
+    /// the
     /// processor has instructions for, so [#details] says which ones it loaded.
     static NativeBlas mkl(Path jar) {
         SymbolLookup library =

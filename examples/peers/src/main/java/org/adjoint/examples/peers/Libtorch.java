@@ -1,10 +1,12 @@
 package org.adjoint.examples.peers;
 
+import java.io.IOException;
 import java.util.List;
 import org.adjoint.examples.bench.ElementwiseCase;
 import org.adjoint.examples.bench.Entry;
 import org.adjoint.examples.bench.Peer;
 import org.adjoint.examples.bench.Perceptron;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -14,8 +16,12 @@ import org.bytedeco.pytorch.global.torch;
 /// Its own operations run on OpenMP's threads. Those must not spin when they have nothing to do, or they are several
 /// times slower where cores are few: start the process with `OMP_WAIT_POLICY=PASSIVE`.
 public final class Libtorch implements Peer {
-    /// Made by the service loader.
-    public Libtorch() {}
+    /// Unpacks the library that others link against, before JavaCPP unpacks and loads them one after the other: it
+    /// begins with `libtorch.so`, whose loading fails half-way without this one and brings the process down.
+    public Libtorch() throws IOException {
+        String file = "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/libtorch_cpu.so";
+        Loader.cacheResource(Tensor.class, file);
+    }
 
     @Override
     public String name() {

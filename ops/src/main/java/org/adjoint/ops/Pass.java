@@ -46,7 +46,7 @@ final class Pass {
             return;
         }
         pass.store(List.of(), List.of());
-        reduction.accept(pass.chain());
+        reduction.accept(pass.chain().source());
         pass.publish();
     }
 

@@ -32,7 +32,7 @@ public record Where() implements TensorOp {
 
     @Override
     public Data forward(Inputs in) {
-        return Fusion.step(1, in, 0, _ -> Select::run);
+        return Fusion.step(1, in, 0, _ -> Select.LOOP);
     }
 
     @Override

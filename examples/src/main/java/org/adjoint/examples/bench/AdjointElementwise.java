@@ -1,12 +1,15 @@
 package org.adjoint.examples.bench;
 
+import org.adjoint.ops.StepMemory;
 import org.adjoint.ops.Tensor;
 
 /// An [ElementwiseCase] as any user of the library writes it. Reading one element makes sure that all are computed.
+/// Each run is a step of a [StepMemory], as in training, so that no array is allocated.
 final class AdjointElementwise implements Entry {
     private final ElementwiseCase function;
     private final Tensor x;
     private final Tensor z;
+    private final StepMemory memory = new StepMemory();
 
     AdjointElementwise(ElementwiseCase function, float[] x, float[] z) {
         this.function = function;
@@ -31,8 +34,10 @@ final class AdjointElementwise implements Entry {
 
     @Override
     public void run() {
-        Tensor y = compute();
-        y.get(new int[y.shape().rank()]);
+        memory.step(() -> {
+            Tensor y = compute();
+            return y.get(new int[y.shape().rank()]);
+        });
     }
 
     @Override

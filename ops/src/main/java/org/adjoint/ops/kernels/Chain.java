@@ -1,6 +1,9 @@
 package org.adjoint.ops.kernels;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A straight-line program of element-wise steps, run block by block: each block of about a thousand elements goes
 /// through all steps while it is in the first-level cache, so the whole program is one pass over memory.
@@ -10,12 +13,18 @@ import java.util.Arrays;
 /// [Registers].
 ///
 /// An element's bits do not depend on where it stands; so they depend neither on blocks nor on threads.
-public final class Chain implements Source {
+public final class Chain {
     /// Elements of a block at most.
     public static final int BLOCK = 1024;
 
     /// Work (elements times cost) that is worth a task of its own.
     private static final int TASK = 1 << 16;
+
+    /// Work that is worth looking for a compiled loop.
+    private static final int WORTH_FUSING = 1 << 16;
+
+    /// Elements of a block that needs no registers.
+    private static final int LONG_BLOCK = 8 * BLOCK;
 
     private enum Kind {
         ARRAY,
@@ -81,7 +90,7 @@ public final class Chain implements Source {
         return slot(Kind.TEMPORARY, type, 0, 1, size);
     }
 
-    /// Adds a step, after those whose results it reads. The last step's result is the program's, as a [Source].
+    /// Adds a step, after those whose results it reads. The last step's result is that of the program.
     ///
     /// @param stepCost how long the step takes for an element, relative to an addition
     public void step(ElementLoop loop, int stepCost, int x, int y, int z, int out) {
@@ -97,10 +106,13 @@ public final class Chain implements Source {
 
     /// Runs the program, on all cores if it is long.
     public void run() {
-        int length = unit > 0 && unit <= BLOCK / 2 ? BLOCK / unit * unit : BLOCK;
+        FusedLoop fused = fused();
+        int length = fused != null && unit == 0
+                ? LONG_BLOCK
+                : unit > 0 && unit <= BLOCK / 2 ? BLOCK / unit * unit : BLOCK;
         int grain = Math.ceilDiv(TASK / Math.max(1, cost), length) * length;
         Blocks.run(size, grain, (from, to) -> {
-            Frame frame = new Frame();
+            Frame frame = new Frame(fused);
             for (int at = from, n; at < to; at += n) {
                 int end = unit > BLOCK / 2 ? Math.min(to, at + unit - at % unit) : to;
                 n = Math.min(length, end - at);
@@ -109,9 +121,10 @@ public final class Chain implements Source {
         });
     }
 
-    @Override
-    public Reader open() {
-        return new Frame();
+    /// These elements for a reduction, which reads each once.
+    public Source source() {
+        FusedLoop fused = fused();
+        return () -> new Frame(fused);
     }
 
     /// Ends the program: gives temporaries registers, and takes a register back when the last step has read it.
@@ -151,15 +164,85 @@ public final class Chain implements Source {
         return this;
     }
 
+    /// The loop that replaces the steps, if this program is long and has been run often.
+    private @Nullable FusedLoop fused() {
+        if ((long) size * cost < WORTH_FUSING) {
+            return null;
+        }
+        ChainShape shape = shape();
+        return shape == null ? null : HotChains.loop(shape, loops(), size);
+    }
+
+    private ElementLoop[] loops() {
+        return Arrays.stream(steps, 0, stepCount).map(Step::loop).toArray(ElementLoop[]::new);
+    }
+
+    /// What a compiled loop of this program depends on; `null` if there can be none, because of several element types or
+    /// of steps that are not functions of vectors.
+    @Nullable
+    ChainShape shape() {
+        Class<?> type = null;
+        List<ChainShape.Place> places = new ArrayList<>(slotCount);
+        List<ChainShape.Step> functions = new ArrayList<>(stepCount);
+        List<ChainShape.Store> stores = new ArrayList<>();
+        boolean[] isMask = new boolean[slotCount];
+        for (int i = 0; i < stepCount; i++) {
+            Step step = steps[i];
+            Object function = step.loop.function();
+            if (function == null) {
+                return null;
+            }
+            isMask[step.out] = function instanceof Lanes.Compare;
+            functions.add(new ChainShape.Step(function, step.x, step.y, step.z, step.out));
+        }
+        for (int s = 0; s < slotCount; s++) {
+            Slot slot = slots[s];
+            places.add(
+                    switch (slot.kind) {
+                        case ARRAY, REPEATED -> ChainShape.Place.ARRAY;
+                        case NUMBER, FILLED -> ChainShape.Place.NUMBER;
+                        case TEMPORARY -> ChainShape.Place.TEMPORARY;
+                    });
+            Class<?> own = slot.kind == Kind.TEMPORARY ? (Class<?>) slot.array : slot.array.getClass();
+            if (isMask[s] && slot.kind == Kind.TEMPORARY) {
+                continue;
+            }
+            if (own != float[].class && own != double[].class || type != null && own != type) {
+                return null;
+            }
+            type = own;
+        }
+        int root = steps[stepCount - 1].out;
+        for (int i = 0; i < stepCount; i++) {
+            int out = steps[i].out;
+            if (slots[out].kind == Kind.ARRAY || out == root && copies.length == 0) {
+                stores.add(new ChainShape.Store(out, out));
+            }
+        }
+        for (Copy copy : copies) {
+            stores.add(new ChainShape.Store(copy.from, copy.to));
+        }
+        if (isMask[root] || type == null) {
+            return null;
+        }
+        if (copies.length == 0) {
+            places.set(root, ChainShape.Place.ARRAY);
+        }
+        return new ChainShape(type, List.copyOf(places), List.copyOf(functions), List.copyOf(stores));
+    }
+
     /// One thread's place in the program.
-    private final class Frame implements Reader {
+    private final class Frame implements Source.Reader {
         private final Object[] arrays = new Object[slotCount];
         private final int[] at = new int[slotCount];
         private final Object[] written = new Object[slotCount]; // registers of repeated elements
         private final int[] phases = new int[slotCount];
         private final int[] lengths = new int[slotCount];
 
-        Frame() {
+        private final @Nullable FusedLoop fused;
+
+        Frame(@Nullable FusedLoop fused) {
+            this.fused = fused;
             Registers own = Registers.ofThread();
             for (int s = 0; s < slotCount; s++) {
                 Slot slot = slots[s];
@@ -185,6 +268,10 @@ public final class Chain implements Source {
                 } else if (slot.kind == Kind.REPEATED) {
                     repeat(s, slot, from, n);
                 }
+            }
+            if (fused != null) {
+                fused.run(arrays, at, n);
+                return;
             }
             for (int i = 0; i < stepCount; i++) {
                 Step p = steps[i];

@@ -13,6 +13,11 @@ final class FloatBinaryLoop implements PairLoop {
     FloatBinaryLoop() {}
 
     @Override
+    public Object function() {
+        return F;
+    }
+
+    @Override
     public void arrays(Object x, int i, Object y, int j, Object out, int o, int n) {
         arrays((float[]) x, i, (float[]) y, j, (float[]) out, o, n);
     }

@@ -13,6 +13,11 @@ final class FloatCompareLoop implements PairLoop {
     FloatCompareLoop() {}
 
     @Override
+    public Object function() {
+        return F;
+    }
+
+    @Override
     public void arrays(Object x, int i, Object y, int j, Object out, int o, int n) {
         arrays((float[]) x, i, (float[]) y, j, (boolean[]) out, o, n);
     }

@@ -117,7 +117,15 @@ final class FloatReduce {
     }
 
     private static float fold(float[] partial) {
-        for (int half = LANES / 2; half > 0; half /= 2) {
+        int half = LANES / 2;
+        for (; half >= SPECIES.length(); half /= 2) {
+            for (int lane = 0; lane < half; lane += SPECIES.length()) {
+                FloatVector.fromArray(SPECIES, partial, lane)
+                        .add(FloatVector.fromArray(SPECIES, partial, lane + half))
+                        .intoArray(partial, lane);
+            }
+        }
+        for (; half > 0; half /= 2) {
             for (int lane = 0; lane < half; lane++) {
                 partial[lane] += partial[lane + half];
             }

@@ -14,6 +14,11 @@ final class FloatUnaryLoop implements ElementLoop {
     FloatUnaryLoop() {}
 
     @Override
+    public Object function() {
+        return F;
+    }
+
+    @Override
     public void run(Object x, int i, Object y, int j, Object z, int k, Object out, int o, int n) {
         run((float[]) x, i, (float[]) out, o, n);
     }

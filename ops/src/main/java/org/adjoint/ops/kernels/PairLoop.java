@@ -16,10 +16,26 @@ public interface PairLoop {
     ///
     /// @param numbers which operands are single numbers, one bit each: 0, 1 or 2
     default ElementLoop withNumbers(int numbers) {
-        return switch (numbers) {
-            case 0 -> (x, i, y, j, _, _, out, o, n) -> arrays(x, i, y, j, out, o, n);
-            case 1 -> (x, i, y, j, _, _, out, o, n) -> numberAndArray(x, i, y, j, out, o, n);
-            default -> (x, i, y, j, _, _, out, o, n) -> arrayAndNumber(x, i, y, j, out, o, n);
-        };
+        return new Step(this, numbers);
+    }
+
+    /// The function of two vectors that the loops apply.
+    Object function();
+
+    /// One of the loops.
+    record Step(PairLoop loop, int numbers) implements ElementLoop {
+        @Override
+        public void run(Object x, int i, Object y, int j, Object z, int k, Object out, int o, int n) {
+            switch (numbers) {
+                case 0 -> loop.arrays(x, i, y, j, out, o, n);
+                case 1 -> loop.numberAndArray(x, i, y, j, out, o, n);
+                default -> loop.arrayAndNumber(x, i, y, j, out, o, n);
+            }
+        }
+
+        @Override
+        public Object function() {
+            return loop.function();
+        }
     }
 }

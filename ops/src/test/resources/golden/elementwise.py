@@ -43,7 +43,7 @@ unary("exp", torch.exp, tails=[-80, -1e-10, 1e-10, 80])
 unary("log", torch.log, f.positive, tails=[1e-30, 1 - 2**-20, 1 + 2**-20, 1e30])
 unary("sin", torch.sin, tails=[1e-10, 30, -1000])
 unary("cos", torch.cos, tails=[1e-10, 30, -1000])
-unary("tanh", torch.tanh, tails=[1e-10, -1e-3, 3])
+unary("tanh", torch.tanh, tails=[1e-10, -1e-3, 1.5])
 
 binary("add", torch.add)
 binary("sub", torch.sub)

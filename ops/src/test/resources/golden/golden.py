@@ -12,8 +12,8 @@ A case is a line with the operation's name and attributes, then indented lines:
 
 `grad i` is the gradient, with respect to input i, of the sum of w[k] out[k] with w[k] = ((7 k) mod 11) / 4 - 9/8.
 Inputs are numbers that float32 holds exactly, so that the same case serves both types. Attributes that the test
-itself reads: `floor`, below which errors count as absolute (1 at first), and `float32`, the tolerance for float32
-(`skip`: not compared).
+itself reads: `floor`, below which errors count as absolute (1 at first), `float64`, the tolerance for float64 where
+PyTorch itself has fewer digits, and `float32`, that for float32 (`skip`: not compared).
 """
 
 import os
@@ -109,7 +109,7 @@ class Family:
 
     # Cases.
 
-    def case(self, operation, function, *inputs, grad=True, floor=None, float32=None, **attributes):
+    def case(self, operation, function, *inputs, grad=True, floor=None, float64=None, float32=None, **attributes):
         """One case: `function` is called with the inputs and then the attributes by name."""
         variables = [x.clone().requires_grad_(x.dtype == torch.float64) for x in inputs]
         out = function(*variables, **attributes)
@@ -118,6 +118,8 @@ class Family:
         shown = dict(attributes)
         if floor is not None:
             shown["floor"] = floor
+        if float64 is not None:
+            shown["float64"] = float64
         if float32 is not None:
             shown["float32"] = float32
         self.lines.append(" ".join([operation] + [f"{k}={attribute_text(v)}" for k, v in shown.items()]))

@@ -12,7 +12,9 @@ import org.adjoint.graph.VectorSpace;
 import org.adjoint.ops.Activations;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Elementwise;
+import org.adjoint.ops.Functions;
 import org.adjoint.ops.Linear;
+import org.adjoint.ops.Logic;
 import org.adjoint.ops.Ops;
 import org.adjoint.ops.Reductions;
 import org.adjoint.ops.Shaping;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Symbol
         implements Value<Symbol>,
                 Elementwise<Symbol>,
+                Functions<Symbol>,
+                Logic<Symbol>,
                 Activations<Symbol>,
                 Reductions<Symbol>,
                 Shaping<Symbol>,

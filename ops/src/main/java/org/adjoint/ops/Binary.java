@@ -31,7 +31,8 @@ public enum Binary implements TensorOp {
             (s, g) -> g.mul(s.input(0)).div(s.input(1).square()).neg(),
             Domain.real(),
             Domain.avoiding(0)),
-    /// xʸ. The derivative with respect to x is 0 where y is 0; with respect to y it is 0 where x is 0 and y is not
+    /// xʸ; 1 where y is 0 or x is 1, whatever the other. The derivative with respect to x is 0 where y is 0; with
+    /// respect to y it is 0 where x is 0 and y is not
     /// negative, and NaN where x is below 0.
     POW(Lanes::pow, Saves.ALL, Binary::powByBase, Binary::powByExponent, Domain.positive(), Domain.real()),
     /// The greater one, NaN if one is NaN. Where both are equal, the gradient goes to x.
@@ -49,7 +50,39 @@ public enum Binary implements TensorOp {
             (s, g) -> s.input(0).greater(s.input(1)).where(g.zerosLike(), g),
             (s, g) -> s.input(0).greater(s.input(1)).where(g, g.zerosLike()),
             Domain.distinct(),
-            Domain.distinct());
+            Domain.distinct()),
+    /// x - y ⌊x / y⌋: the remainder that has the sign of y. Where y is 0 it is NaN, of int32 it is 0.
+    MOD(
+            Lanes::mod,
+            Saves.INPUTS,
+            (s, g) -> g,
+            (s, g) -> g.mul(s.input(0).div(s.input(1)).floor()).neg(),
+            Domain.between(2.5, 2.9),
+            Domain.between(1, 1.2)),
+    /// The angle, from -π to π, of the point with ordinate x and abscissa y; the gradient at the origin is 0
+    ATAN2(
+            Lanes::atan2,
+            Saves.INPUTS,
+            (s, g) -> g.mul(towards(s.input(1), s.input(0), s.input(1))),
+            (s, g) -> g.mul(towards(s.input(0), s.input(0), s.input(1))).neg(),
+            Domain.positive(),
+            Domain.real()),
+    /// √(x² + y²), without over- or underflow of the squares; the gradient at the origin is 0
+    HYPOT(
+            Lanes::hypot,
+            Saves.ALL,
+            (s, g) -> g.mul(overRadius(s.input(0), s.output())),
+            (s, g) -> g.mul(overRadius(s.input(1), s.output())),
+            Domain.avoiding(0),
+            Domain.avoiding(0)),
+    /// log(eˣ + eʸ), without overflow; -∞ where both are
+    LOGADDEXP(
+            Lanes::logaddexp,
+            Saves.INPUTS,
+            (s, g) -> g.mul(apart(s.input(0), s.input(1)).sigmoid()),
+            (s, g) -> g.mul(apart(s.input(1), s.input(0)).sigmoid()),
+            Domain.real(),
+            Domain.real());
 
     @FunctionalInterface
     private interface Rule {
@@ -71,6 +104,25 @@ public enum Binary implements TensorOp {
         this.second = second;
         this.x = x;
         this.y = y;
+    }
+
+    /// z / (x² + y²), 0 at the origin
+    private static Tensor towards(Tensor z, Tensor x, Tensor y) {
+        Tensor radius = x.hypot(y);
+        return overRadius(overRadius(z, radius), radius);
+    }
+
+    /// x / r, 0 where r is 0
+    private static Tensor overRadius(Tensor x, Tensor r) {
+        Tensor origin = r.equal(r.zerosLike());
+        return origin.where(r.zerosLike(), x.div(origin.where(r.onesLike(), r)));
+    }
+
+    /// x - y, 0 where both are the same infinity
+    private static Tensor apart(Tensor x, Tensor y) {
+        Tensor same = x.equal(y).logicalAnd(x.isInf());
+        Tensor difference = x.sub(y);
+        return same.where(difference.zerosLike(), difference);
     }
 
     private static Tensor powByBase(Saved<Tensor> s, Tensor g) {
@@ -107,7 +159,7 @@ public enum Binary implements TensorOp {
     @Override
     public DType dtype(List<DType> inputs) {
         return switch (this) {
-            case DIV, POW -> DTypes.floating(label(), inputs);
+            case DIV, POW, ATAN2, HYPOT, LOGADDEXP -> DTypes.floating(label(), inputs);
             default -> DTypes.numeric(label(), inputs);
         };
     }

@@ -15,7 +15,11 @@ public final class Catalogue {
         all.addAll(List.of(Unary.values()));
         all.addAll(List.of(Binary.values()));
         all.addAll(List.of(Comparison.values()));
+        all.addAll(List.of(Logical.values()));
         all.add(new Where());
+        all.add(new Fma());
+        all.add(new Polygamma(1));
+        all.add(new Polygamma(4));
         all.add(new Cast(DType.FLOAT64));
         all.add(new Cast(DType.INT32));
         for (Reduction.Kind kind : Reduction.Kind.values()) {

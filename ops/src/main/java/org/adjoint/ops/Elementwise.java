@@ -6,7 +6,7 @@ import java.util.List;
 /// rule.
 ///
 /// @param <T> the kind of expression
-public interface Elementwise<T extends Expression<T>> extends Expression<T> {
+public interface Elementwise<T extends Elementwise<T>> extends Expression<T> {
     /// `this + other`
     default T add(T other) {
         return apply(Binary.ADD, List.of(other));
@@ -82,6 +82,27 @@ public interface Elementwise<T extends Expression<T>> extends Expression<T> {
         return maximum(low).apply(Binary.MINIMUM, List.of(constant(high)));
     }
 
+    /// `this - other ⌊this / other⌋`: the remainder that has the sign of `other`, as in Python; NaN where `other` is 0
+    /// (of int32: 0).
+    default T mod(T other) {
+        return apply(Binary.MOD, List.of(other));
+    }
+
+    /// `this - c ⌊this / c⌋`
+    default T mod(double c) {
+        return mod(constant(c));
+    }
+
+    /// `this · factor + term`, rounded once
+    default T fma(T factor, T term) {
+        return apply(new Fma(), List.of(factor, term));
+    }
+
+    /// `this + weight · (end - this)`: this where the weight is 0, `end` where it is 1
+    default T lerp(T end, T weight) {
+        return weight.fma(end.sub(self()), self());
+    }
+
     /// `-this`
     default T neg() {
         return apply(Unary.NEG, List.of());
@@ -100,6 +121,31 @@ public interface Elementwise<T extends Expression<T>> extends Expression<T> {
     /// `this²`
     default T square() {
         return apply(Unary.SQUARE, List.of());
+    }
+
+    /// `1 / this`
+    default T reciprocal() {
+        return apply(Unary.RECIPROCAL, List.of());
+    }
+
+    /// `1 / √this`
+    default T rsqrt() {
+        return apply(Unary.RSQRT, List.of());
+    }
+
+    /// The greatest whole number not above this.
+    default T floor() {
+        return apply(Unary.FLOOR, List.of());
+    }
+
+    /// The least whole number not below this.
+    default T ceil() {
+        return apply(Unary.CEIL, List.of());
+    }
+
+    /// The nearest whole number, of two equally near ones the even one.
+    default T round() {
+        return apply(Unary.ROUND, List.of());
     }
 
     /// `√this`

@@ -4,7 +4,8 @@ import java.util.List;
 import org.adjoint.graph.Shape;
 
 /// Anything that operations can be applied to: a [Tensor], which computes, or a symbol of a model, which
-/// builds. The vocabulary of both is the same, in the interfaces [Elementwise], [Activations], [Reductions],
+/// builds. The vocabulary of both is the same, in the interfaces [Elementwise], [Functions], [Logic], [Activations],
+/// [Reductions],
 /// [Shaping] and [Linear].
 ///
 /// @param <T> the kind of expression itself

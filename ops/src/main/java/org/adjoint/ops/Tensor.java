@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// Tensor dydx = y.gradients().of(x);           // [2, 4, 6]
 /// ```
 ///
-/// What can be done with it is in [Elementwise], [Activations], [Reductions], [Shaping] and [Linear].
+/// What can be done with it is in [Elementwise], [Functions], [Logic], [Activations], [Reductions], [Shaping] and
+/// [Linear].
 public sealed class Tensor
         implements Value<Tensor>,
                 Elementwise<Tensor>,
+                Functions<Tensor>,
+                Logic<Tensor>,
                 Activations<Tensor>,
                 Reductions<Tensor>,
                 Shaping<Tensor>,

@@ -10,9 +10,7 @@ import org.adjoint.ops.kernels.UnaryKernel;
 /// The element-wise functions of one tensor. Each line is a whole operation: its kernel, what its rule reads,
 /// its rule (from what was saved, `s`, and the result's gradient, `g`), and the domain it is tested on.
 ///
-/// All but `sin` and `cos` (and [Binary#POW]) give the same bits in every run and on every machine. Those three
-/// call the JVM's vector library, whose last bit depends on the number of lanes and on whether the loop is
-/// compiled yet; with `-Djdk.incubator.vector.VectorMathLibrary=java` it does not, at several times the cost.
+/// All give the same bits in every run and on every machine; errors are below a few units in the last place.
 public enum Unary implements TensorOp {
     /// -x
     NEG(Lanes::neg, Saves.NOTHING, (s, g) -> g.neg(), Domain.real()),
@@ -43,7 +41,65 @@ public enum Unary implements TensorOp {
     /// max(x, 0); the subgradient at 0 is 0
     RELU(Lanes::relu, Saves.OUTPUT, (s, g) -> s.output().greater(0).where(g, g.zerosLike()), Domain.avoiding(0)),
     /// log(1 + eˣ), without overflow or cancellation; exactly 0 below -87 (float64: -708)
-    SOFTPLUS(Lanes::softplus, Saves.inputs(0), (s, g) -> g.mul(s.input(0).sigmoid()), Domain.real());
+    SOFTPLUS(Lanes::softplus, Saves.inputs(0), (s, g) -> g.mul(s.input(0).sigmoid()), Domain.real()),
+    /// eˣ - 1, with all digits near 0
+    EXPM1(Lanes::expm1, Saves.inputs(0), (s, g) -> g.mul(s.input(0).exp()), Domain.real()),
+    /// log(1 + x), with all digits near 0; -∞ at -1, NaN below
+    LOG1P(Lanes::log1p, Saves.inputs(0), (s, g) -> g.div(s.input(0).add(1)), Domain.between(-0.8, 4)),
+    /// The logarithm to the base 2: -∞ at 0, NaN below
+    LOG2(Lanes::log2, Saves.inputs(0), (s, g) -> g.div(s.input(0).mul(Math.log(2))), Domain.positive()),
+    /// 1 / √x: ∞ at 0, NaN below
+    RSQRT(Lanes::rsqrt, Saves.ALL, (s, g) -> g.mul(s.output()).div(s.input(0)).mul(-0.5), Domain.positive()),
+    /// 1 / x
+    RECIPROCAL(
+            Lanes::reciprocal,
+            Saves.OUTPUT,
+            (s, g) -> g.mul(s.output().square()).neg(),
+            Domain.positive()),
+    /// The tangent of radians
+    TAN(Lanes::tan, Saves.OUTPUT, (s, g) -> g.add(g.mul(s.output().square())), Domain.between(-1, 1)),
+    /// The angle, from -π/2 to π/2, whose sine is x; NaN outside of -1 to 1
+    ASIN(Lanes::asin, Saves.inputs(0), (s, g) -> g.mul(arcSlope(s.input(0))), Domain.between(-0.8, 0.8)),
+    /// The angle, from 0 to π, whose cosine is x; NaN outside of -1 to 1
+    ACOS(Lanes::acos, Saves.inputs(0), (s, g) -> g.mul(arcSlope(s.input(0))).neg(), Domain.between(-0.8, 0.8)),
+    /// The angle, from -π/2 to π/2, whose tangent is x
+    ATAN(Lanes::atan, Saves.inputs(0), (s, g) -> g.div(s.input(0).square().add(1)), Domain.real()),
+    /// (eˣ - e⁻ˣ) / 2
+    SINH(Lanes::sinh, Saves.inputs(0), (s, g) -> g.mul(s.input(0).cosh()), Domain.real()),
+    /// (eˣ + e⁻ˣ) / 2
+    COSH(Lanes::cosh, Saves.inputs(0), (s, g) -> g.mul(s.input(0).sinh()), Domain.real()),
+    /// The number whose hyperbolic sine is x: log(x + √(x² + 1))
+    ASINH(
+            Lanes::asinh,
+            Saves.inputs(0),
+            (s, g) -> g.div(s.input(0).hypot(s.input(0).onesLike())),
+            Domain.real()),
+    /// The positive number whose hyperbolic cosine is x: log(x + √(x² - 1)); NaN below 1
+    ACOSH(
+            Lanes::acosh,
+            Saves.inputs(0),
+            (s, g) -> g.div(s.input(0).sub(1).sqrt().mul(s.input(0).add(1).sqrt())),
+            Domain.between(1.2, 5)),
+    /// The number whose hyperbolic tangent is x: log((1 + x) / (1 - x)) / 2; infinite at ±1, NaN outside
+    ATANH(
+            Lanes::atanh,
+            Saves.inputs(0),
+            (s, g) -> g.div(s.input(0).neg().add(1).mul(s.input(0).add(1))),
+            Domain.between(-0.8, 0.8)),
+    /// The error function 2 / √π ∫₀ˣ e^(-t²) dt
+    ERF(Lanes::erf, Saves.inputs(0), (s, g) -> g.mul(bell(s.input(0))), Domain.real()),
+    /// 1 - erf x, with all digits where it is tiny
+    ERFC(Lanes::erfc, Saves.inputs(0), (s, g) -> g.mul(bell(s.input(0))).neg(), Domain.real()),
+    /// log |Γ(x)|; ∞ at 0, -1, -2, ...
+    LGAMMA(Lanes::lgamma, Saves.inputs(0), (s, g) -> g.mul(s.input(0).digamma()), Domain.positive()),
+    /// The derivative of log Γ(x); NaN at 0, -1, -2, ...
+    DIGAMMA(Lanes::digamma, Saves.inputs(0), (s, g) -> g.mul(s.input(0).polygamma(1)), Domain.positive()),
+    /// The greatest whole number not above x; the gradient is 0
+    FLOOR(Lanes::floor, Saves.NOTHING, (s, g) -> g.zerosLike(), Domain.avoiding(-3, -2, -1, 0, 1, 2, 3)),
+    /// The least whole number not below x; the gradient is 0
+    CEIL(Lanes::ceil, Saves.NOTHING, (s, g) -> g.zerosLike(), Domain.avoiding(-3, -2, -1, 0, 1, 2, 3)),
+    /// The nearest whole number, of two equally near ones the even one; the gradient is 0
+    ROUND(Lanes::round, Saves.NOTHING, (s, g) -> g.zerosLike(), Domain.avoiding(-2.5, -1.5, -0.5, 0.5, 1.5, 2.5));
 
     @FunctionalInterface
     private interface Rule {
@@ -61,6 +117,16 @@ public enum Unary implements TensorOp {
         this.saves = saves;
         this.rule = rule;
         this.domain = domain;
+    }
+
+    /// 1 / √(1 - x²)
+    private static Tensor arcSlope(Tensor x) {
+        return x.neg().add(1).mul(x.add(1)).rsqrt();
+    }
+
+    /// 2 / √π e^(-x²)
+    private static Tensor bell(Tensor x) {
+        return x.square().neg().exp().mul(2 / Math.sqrt(Math.PI));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.function.DoubleUnaryOperator;
+import org.adjoint.graph.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +43,9 @@ class AccuracyTest {
             double expected = exact.applyAsDouble(in[i]);
             double error =
                     Math.abs(expected) < TINY ? Math.abs(expected - out[i]) / TINY : Close.ulps(expected, out[i]);
+            if (hasZerosBelow0(op) && in[i] < 0 && Math.abs(expected) < 8) {
+                error = Math.abs(expected - out[i]) / Math.ulp(8f);
+            }
             if (!(error <= worst)) {
                 worst = error;
                 where = i;
@@ -50,13 +54,21 @@ class AccuracyTest {
         double most = worst;
         int at = where;
         assertTrue(
-                worst <= 4,
+                worst <= (op == Unary.LGAMMA ? 8 : 4), // between its zeros at 1 and 2 terms cancel
                 () -> op + "(" + in[at] + ") is " + out[at] + ", expected " + exact.applyAsDouble(in[at]) + ": " + most
                         + " ulps");
     }
 
+    /// Near such zeros no formula keeps all digits; there, errors count as absolute.
+    private static boolean hasZerosBelow0(Unary op) {
+        return op == Unary.LGAMMA || op == Unary.DIGAMMA;
+    }
+
+    /// Not those whose references are no better than float32: see [SpecialFunctionsTest].
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ERF", "ERFC", "LGAMMA", "DIGAMMA"})
     void float64IsNearMath(Unary op) {
         DoubleUnaryOperator exact = Reference.unary(op.label());
         double[] in =
@@ -119,11 +131,36 @@ class AccuracyTest {
         double[] special = {0, -0.0, 1, -1, 2, -2, 0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (double base : special) {
             for (double exponent : special) {
-                double power = Tensor.full(org.adjoint.graph.Shape.SCALAR, base, DType.FLOAT64)
-                        .pow(Tensor.full(org.adjoint.graph.Shape.SCALAR, exponent, DType.FLOAT64))
+                double power = Tensor.full(Shape.SCALAR, base, DType.FLOAT64)
+                        .pow(Tensor.full(Shape.SCALAR, exponent, DType.FLOAT64))
                         .item();
-                assertEquals(Math.pow(base, exponent), power, 1e-15, () -> base + " ^ " + exponent);
+                assertEquals(powerOfC(base, exponent), power, 1e-15, () -> base + " ^ " + exponent);
             }
         }
+    }
+
+    /// As in C and NumPy, 1 to any power is 1, and so is -1 to an infinite one; in Java both are NaN.
+    private static double powerOfC(double base, double exponent) {
+        boolean one = base == 1 || base == -1 && Double.isInfinite(exponent);
+        return one ? 1 : Math.pow(base, exponent);
+    }
+
+    @Test
+    void powersOfFloat64AreAccurate() {
+        double[] x = new Rng(1)
+                .uniform(-300, 300, Shape.of(100_000), DType.FLOAT64)
+                .exp()
+                .toDoubleArray();
+        double[] y = new Rng(2).uniform(-2, 2, Shape.of(100_000), DType.FLOAT64).toDoubleArray();
+        double[] out = Tensor.of(x).pow(Tensor.of(y)).toDoubleArray();
+        for (int i = 0; i < x.length; i++) {
+            double expected = StrictMath.pow(x[i], y[i]);
+            int at = i;
+            assertEquals(expected, out[i], 3 * Math.ulp(expected), () -> x[at] + " ^ " + y[at]);
+        }
+        double[] whole = Tensor.of(new double[] {-2, -3, -2, -10})
+                .pow(Tensor.of(new double[] {3, 4, -1, 5}))
+                .toDoubleArray();
+        assertEquals("[-8.0, 81.0, -0.5, -100000.0]", java.util.Arrays.toString(whole));
     }
 }

@@ -76,6 +76,7 @@ class CatalogueIsCompleteTest {
         assertTrue(all.containsAll(List.of(Unary.values())));
         assertTrue(all.containsAll(List.of(Binary.values())));
         assertTrue(all.containsAll(List.of(Comparison.values())));
+        assertTrue(all.containsAll(List.of(Logical.values())));
         for (Reduction.Kind kind : Reduction.Kind.values()) {
             assertTrue(all.stream().anyMatch(op -> op instanceof Reduction r && r.kind() == kind));
         }

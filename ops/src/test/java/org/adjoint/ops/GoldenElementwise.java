@@ -13,6 +13,8 @@ final class GoldenElementwise {
     private GoldenElementwise() {
         arithmetic();
         comparisons();
+        special();
+        logic();
         functions.put("clip", c -> c.in(0).clip(c.real("low"), c.real("high")));
         functions.put("where", c -> c.in(0).where(c.in(1), c.in(2)));
     }
@@ -61,5 +63,47 @@ final class GoldenElementwise {
         binary("lessEqual", Tensor::lessEqual);
         binary("equal", Tensor::equal);
         binary("notEqual", Tensor::notEqual);
+    }
+
+    private void special() {
+        unary("expm1", Tensor::expm1);
+        unary("log1p", Tensor::log1p);
+        unary("log2", Tensor::log2);
+        unary("rsqrt", Tensor::rsqrt);
+        unary("reciprocal", Tensor::reciprocal);
+        unary("tan", Tensor::tan);
+        unary("asin", Tensor::asin);
+        unary("acos", Tensor::acos);
+        unary("atan", Tensor::atan);
+        unary("sinh", Tensor::sinh);
+        unary("cosh", Tensor::cosh);
+        unary("asinh", Tensor::asinh);
+        unary("acosh", Tensor::acosh);
+        unary("atanh", Tensor::atanh);
+        unary("erf", Tensor::erf);
+        unary("erfc", Tensor::erfc);
+        unary("lgamma", Tensor::lgamma);
+        unary("digamma", Tensor::digamma);
+        unary("floor", Tensor::floor);
+        unary("ceil", Tensor::ceil);
+        unary("round", Tensor::round);
+        unary("sinc", Tensor::sinc);
+        functions.put("polygamma", c -> c.in(0).polygamma(c.integer("order")));
+        binary("mod", Tensor::mod);
+        binary("atan2", Tensor::atan2);
+        binary("hypot", Tensor::hypot);
+        binary("logaddexp", Tensor::logaddexp);
+        functions.put("fma", c -> c.in(0).fma(c.in(1), c.in(2)));
+        functions.put("lerp", c -> c.in(0).lerp(c.in(1), c.in(2)));
+    }
+
+    private void logic() {
+        binary("logicalAnd", Tensor::logicalAnd);
+        binary("logicalOr", Tensor::logicalOr);
+        binary("logicalXor", Tensor::logicalXor);
+        unary("logicalNot", Tensor::logicalNot);
+        unary("isNaN", Tensor::isNaN);
+        unary("isInf", Tensor::isInf);
+        unary("isFinite", Tensor::isFinite);
     }
 }

@@ -20,7 +20,13 @@ final class Reference {
             case Unary u -> Arrays.stream(a).map(unary(u.label())).toArray();
             case Binary b -> pairs(inputs, out, binary(b.label()));
             case Comparison c -> pairs(inputs, out, comparison(c.label()));
+            case Logical l -> pairs(inputs, out, logical(l));
             case Where _ -> where(inputs, out);
+            case Fma _ -> fma(inputs, out);
+            case Polygamma p ->
+                Arrays.stream(a)
+                        .map(v -> SpecialReference.polygamma(p.order(), v))
+                        .toArray();
             case Cast c ->
                 c.target() == DType.INT32 ? Arrays.stream(a).map(v -> (int) v).toArray() : a;
             case Reduction r -> reduction(r, a, shape, out);
@@ -57,6 +63,27 @@ final class Reference {
             case "sigmoid" -> v -> v < 0 ? Math.exp(v) / (1 + Math.exp(v)) : 1 / (1 + Math.exp(-v));
             case "relu" -> v -> v > 0 ? v : Double.isNaN(v) ? v : 0;
             case "softplus" -> v -> v > 0 ? v + Math.log1p(Math.exp(-v)) : Math.log1p(Math.exp(v));
+            case "expm1" -> Math::expm1;
+            case "log1p" -> Math::log1p;
+            case "log2" -> SpecialReference::log2;
+            case "rsqrt" -> v -> 1 / Math.sqrt(v);
+            case "reciprocal" -> v -> 1 / v;
+            case "tan" -> Math::tan;
+            case "asin" -> Math::asin;
+            case "acos" -> Math::acos;
+            case "atan" -> Math::atan;
+            case "sinh" -> Math::sinh;
+            case "cosh" -> Math::cosh;
+            case "asinh" -> SpecialReference::asinh;
+            case "acosh" -> SpecialReference::acosh;
+            case "atanh" -> SpecialReference::atanh;
+            case "erf" -> SpecialReference::erf;
+            case "erfc" -> SpecialReference::erfc;
+            case "lgamma" -> SpecialReference::lgamma;
+            case "digamma" -> SpecialReference::digamma;
+            case "floor" -> Math::floor;
+            case "ceil" -> Math::ceil;
+            case "round" -> Math::rint;
             default -> throw new AssertionError("no reference for " + label);
         };
     }
@@ -70,7 +97,19 @@ final class Reference {
             case "pow" -> Math::pow;
             case "maximum" -> Math::max;
             case "minimum" -> Math::min;
+            case "mod" -> (x, y) -> (x % y + y) % y;
+            case "atan2" -> Math::atan2;
+            case "hypot" -> Math::hypot;
+            case "logaddexp" -> (x, y) -> Math.max(x, y) + Math.log1p(Math.exp(-Math.abs(x - y)));
             default -> throw new AssertionError("no reference for " + label);
+        };
+    }
+
+    private static DoubleBinaryOperator logical(Logical operation) {
+        return switch (operation) {
+            case AND -> (x, y) -> x != 0 && y != 0 ? 1 : 0;
+            case OR -> (x, y) -> x != 0 || y != 0 ? 1 : 0;
+            case XOR -> (x, y) -> x != y ? 1 : 0;
         };
     }
 
@@ -139,6 +178,18 @@ final class Reference {
                 i -> c[at(i, inputs.get(0).shape())] != 0
                         ? a[at(i, inputs.get(1).shape())]
                         : b[at(i, inputs.get(2).shape())]);
+    }
+
+    private static double[] fma(List<Tensor> inputs, Shape out) {
+        double[] a = inputs.get(0).toDoubleArray();
+        double[] b = inputs.get(1).toDoubleArray();
+        double[] c = inputs.get(2).toDoubleArray();
+        return each(
+                out,
+                i -> Math.fma(
+                        a[at(i, inputs.get(0).shape())],
+                        b[at(i, inputs.get(1).shape())],
+                        c[at(i, inputs.get(2).shape())]));
     }
 
     private static double[] reduction(Reduction r, double[] a, Shape shape, Shape out) {

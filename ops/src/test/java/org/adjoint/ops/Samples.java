@@ -50,10 +50,4 @@ final class Samples {
     static Tensor pending(Tensor x) {
         return x.shape().rank() < 2 ? x : x.transpose().copy().transpose();
     }
-
-    /// Whether the JVM's own vector library computes the operation. Its last bit depends on the number of
-    /// lanes, and on whether the loop is compiled yet.
-    static boolean isFromLibrary(TensorOp op) {
-        return op == Unary.SIN || op == Unary.COS || op == Binary.POW;
-    }
 }

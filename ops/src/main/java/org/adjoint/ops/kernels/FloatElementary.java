@@ -2,7 +2,6 @@ package org.adjoint.ops.kernels;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -21,9 +20,9 @@ final class FloatElementary {
     private static final float LOG2_E = 1.442695040888963407f;
 
     /// log(2) in two parts: the first has so few bits that its product with an exponent is exact.
-    private static final float LN2_HIGH = 0.693359375f;
+    static final float LN2_HIGH = 0.693359375f;
 
-    private static final float LN2_LOW = -2.12194440054690582767878541823e-4f;
+    static final float LN2_LOW = -2.12194440054690582767878541823e-4f;
 
     /// Added to a number of moderate size, it leaves the nearest integer in the low bits.
     private static final float ROUND = 1.5f * (1L << MANTISSA);
@@ -31,7 +30,7 @@ final class FloatElementary {
     /// Below and above these, exponentials are 0 and infinite.
     private static final float LOWEST = SINGLE ? -104 : -746;
 
-    private static final float HIGHEST = SINGLE ? 89 : 710;
+    private static final float HIGHEST = SINGLE ? 90 : 711;
 
     private static final float SQRT_HALF = 0.70710678118654752440f;
 
@@ -42,21 +41,55 @@ final class FloatElementary {
         FloatVector c = x.max(LOWEST).min(HIGHEST);
         FloatVector shifted = c.mul(LOG2_E).add(ROUND);
         FloatVector y = expm1Reduced(c, shifted.sub(ROUND)).add(1.0f);
-        IntVector n = shifted.reinterpretAsInts().sub(roundBits());
-        IntVector half = n.lanewise(VectorOperators.ASHR, 1);
-        return y.mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half))); // in two steps: the result may be subnormal
+        return scale(y, shifted.reinterpretAsInts().sub(roundBits()));
     }
 
-    /// eˣ - 1 for x from -40 to 0, exact near 0
-    private static FloatVector expm1(FloatVector x) {
+    /// eˣ / 2, infinite only where that is
+    static FloatVector halfExp(FloatVector x) {
+        FloatVector c = x.max(LOWEST).min(HIGHEST);
+        FloatVector shifted = c.mul(LOG2_E).add(ROUND);
+        FloatVector y = expm1Reduced(c, shifted.sub(ROUND)).add(1.0f);
+        return scale(y, shifted.reinterpretAsInts().sub(roundBits()).sub(1));
+    }
+
+    /// e^(x + low) for a `low` that is small beside `x`
+    static FloatVector exp(FloatVector x, FloatVector low) {
+        FloatVector c = x.max(LOWEST).min(HIGHEST);
+        FloatVector shifted = c.mul(LOG2_E).add(ROUND);
+        FloatVector y = expm1Reduced(c, low, shifted.sub(ROUND)).add(1.0f);
+        return scale(y, shifted.reinterpretAsInts().sub(roundBits()));
+    }
+
+    /// `2ⁿ y`, in two steps: the result may be subnormal.
+    private static FloatVector scale(FloatVector y, IntVector n) {
+        IntVector half = n.lanewise(VectorOperators.ASHR, 1);
+        return y.mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
+    }
+
+    /// eˣ - 1, exact near 0
+    static FloatVector expm1(FloatVector x) {
+        FloatVector near = nearExpm1(x.max(-40.0f).min(40.0f));
+        return near.blend(exp(x), x.compare(VectorOperators.GT, 40.0f));
+    }
+
+    /// eˣ - 1 for x from -40 to 40
+    private static FloatVector nearExpm1(FloatVector x) {
         FloatVector shifted = x.mul(LOG2_E).add(ROUND);
         FloatVector power = powerOfTwo(shifted.reinterpretAsInts().sub(roundBits()));
-        return expm1Reduced(x, shifted.sub(ROUND)).fma(power, power.sub(1.0f));
+        FloatVector y = expm1Reduced(x, shifted.sub(ROUND)).fma(power, power.sub(1.0f));
+        return x.blend(y, x.compare(VectorOperators.NE, 0.0f)); // keeps -0
     }
 
     /// eʳ - 1 for `r = x - n log(2)`
     private static FloatVector expm1Reduced(FloatVector x, FloatVector n) {
         FloatVector r = n.fma(broadcast(-LN2_LOW), n.fma(broadcast(-LN2_HIGH), x));
+        return series(r).mul(r).fma(r, r);
+    }
+
+    /// eʳ - 1 for `r = x + low - n log(2)`
+    private static FloatVector expm1Reduced(FloatVector x, FloatVector low, FloatVector n) {
+        FloatVector r =
+                n.fma(broadcast(-LN2_LOW), n.fma(broadcast(-LN2_HIGH), x).add(low));
         return series(r).mul(r).fma(r, r);
     }
 
@@ -97,13 +130,42 @@ final class FloatElementary {
 
     /// The natural logarithm: -∞ at 0, NaN below.
     static FloatVector log(FloatVector x) {
-        VectorMask<Float> small = x.lt(Float.MIN_NORMAL);
-        FloatVector normal = x.blend(x.mul((float) (1L << Float.PRECISION)), small);
-        IntVector bits = normal.reinterpretAsInts();
-        IntVector e = bits.sub(broadcast(SQRT_HALF).reinterpretAsInts()).lanewise(VectorOperators.ASHR, MANTISSA);
-        FloatVector m = bits.sub(e.lanewise(VectorOperators.LSHL, MANTISSA)).reinterpretAsFloats();
+        IntVector bits = normalBits(x);
+        IntVector e = exponentOf(bits);
+        return special(x, sum(mantissa(bits, e), exponent(x, e)));
+    }
+
+    /// The logarithm to the base 2, exact at powers of 2.
+    static FloatVector log2(FloatVector x) {
+        IntVector bits = normalBits(x);
+        IntVector e = exponentOf(bits);
+        return special(x, sum(mantissa(bits, e), broadcast(0.0f)).fma(broadcast(LOG2_E), exponent(x, e)));
+    }
+
+    /// The bits of `x`, or of `x` times a power of 2 where `x` is subnormal.
+    static IntVector normalBits(FloatVector x) {
+        FloatVector raised = x.mul((float) (1L << Float.PRECISION));
+        return x.blend(raised, x.lt(Float.MIN_NORMAL)).reinterpretAsInts();
+    }
+
+    /// The `e` for which these are the bits of `m 2ᵉ` with `m` from `√½` to `√2`.
+    static IntVector exponentOf(IntVector bits) {
+        return bits.sub(broadcast(SQRT_HALF).reinterpretAsInts()).lanewise(VectorOperators.ASHR, MANTISSA);
+    }
+
+    /// That `m`.
+    static FloatVector mantissa(IntVector bits, IntVector e) {
+        return bits.sub(e.lanewise(VectorOperators.LSHL, MANTISSA)).reinterpretAsFloats();
+    }
+
+    /// The exponent of `x` as a floating-point number, from that of [#normalBits].
+    static FloatVector exponent(FloatVector x, IntVector e) {
         FloatVector exponent = e.add(roundBits()).reinterpretAsFloats().sub(ROUND);
-        FloatVector y = sum(m, exponent.blend(exponent.sub(Float.PRECISION), small));
+        return exponent.blend(exponent.sub(Float.PRECISION), x.lt(Float.MIN_NORMAL));
+    }
+
+    /// `y`, but a logarithm's values where `x` is 0, negative, infinite or NaN
+    private static FloatVector special(FloatVector x, FloatVector y) {
         return y.blend(Float.NEGATIVE_INFINITY, x.eq(0.0f))
                 .blend(Float.POSITIVE_INFINITY, x.eq(Float.POSITIVE_INFINITY))
                 .blend(Float.NaN, x.lt(0.0f))
@@ -138,15 +200,17 @@ final class FloatElementary {
                 .mul(z);
     }
 
-    /// log(1 + x) for x from 0 to 1: the logarithm of the rounded sum, and what the rounding lost.
+    /// log(1 + x): the logarithm of the rounded sum, and what the rounding lost. -∞ at -1, NaN below.
     static FloatVector log1p(FloatVector x) {
         FloatVector w = x.add(1.0f);
-        return log(w).sub(w.sub(1.0f).sub(x).div(w));
+        FloatVector logarithm = log(w);
+        FloatVector y = logarithm.sub(w.sub(1.0f).sub(x).div(w));
+        return y.blend(logarithm, logarithm.abs().eq(Float.POSITIVE_INFINITY)).blend(x, x.eq(0.0f)); // keeps -0
     }
 
     /// The hyperbolic tangent, `-t / (t + 2)` with `t = e⁻²ˣ - 1` for positive `x`, odd.
     static FloatVector tanh(FloatVector x) {
-        FloatVector t = expm1(x.abs().mul(-2.0f).max(-40.0f));
+        FloatVector t = nearExpm1(x.abs().mul(-2.0f).max(-40.0f));
         IntVector size = t.div(t.add(2.0f)).abs().reinterpretAsInts();
         IntVector sign = x.reinterpretAsInts().and(broadcast(-0.0f).reinterpretAsInts());
         return size.or(sign).reinterpretAsFloats();

@@ -59,12 +59,128 @@ public final class Lanes {
         return x instanceof FloatVector f ? same(FloatElementary.log(f)) : same(DoubleElementary.log((DoubleVector) x));
     }
 
+    public static <E> Vector<E> expm1(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatElementary.expm1(f))
+                : same(DoubleElementary.expm1((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> log1p(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatElementary.log1p(f))
+                : same(DoubleElementary.log1p((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> log2(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatElementary.log2(f))
+                : same(DoubleElementary.log2((DoubleVector) x));
+    }
+
     public static <E> Vector<E> sin(Vector<E> x) {
-        return x.lanewise(VectorOperators.SIN);
+        return x instanceof FloatVector f
+                ? same(FloatTrigonometry.sin(f))
+                : same(DoubleTrigonometry.sin((DoubleVector) x));
     }
 
     public static <E> Vector<E> cos(Vector<E> x) {
-        return x.lanewise(VectorOperators.COS);
+        return x instanceof FloatVector f
+                ? same(FloatTrigonometry.cos(f))
+                : same(DoubleTrigonometry.cos((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> tan(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatTrigonometry.tan(f))
+                : same(DoubleTrigonometry.tan((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> asin(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatTrigonometry.asin(f))
+                : same(DoubleTrigonometry.asin((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> acos(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatTrigonometry.acos(f))
+                : same(DoubleTrigonometry.acos((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> atan(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatTrigonometry.atan(f))
+                : same(DoubleTrigonometry.atan((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> sinh(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatHyperbolic.sinh(f))
+                : same(DoubleHyperbolic.sinh((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> cosh(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatHyperbolic.cosh(f))
+                : same(DoubleHyperbolic.cosh((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> asinh(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatHyperbolic.asinh(f))
+                : same(DoubleHyperbolic.asinh((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> acosh(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatHyperbolic.acosh(f))
+                : same(DoubleHyperbolic.acosh((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> atanh(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatHyperbolic.atanh(f))
+                : same(DoubleHyperbolic.atanh((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> erf(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatErrorFunction.erf(f))
+                : same(DoubleErrorFunction.erf((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> erfc(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatErrorFunction.erfc(f))
+                : same(DoubleErrorFunction.erfc((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> lgamma(Vector<E> x) {
+        return x instanceof FloatVector f ? same(FloatGamma.lgamma(f)) : same(DoubleGamma.lgamma((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> digamma(Vector<E> x) {
+        return x instanceof FloatVector f ? same(FloatGamma.digamma(f)) : same(DoubleGamma.digamma((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> floor(Vector<E> x) {
+        return x instanceof FloatVector f ? same(FloatRounding.floor(f)) : same(DoubleRounding.floor((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> ceil(Vector<E> x) {
+        return x instanceof FloatVector f ? same(FloatRounding.ceil(f)) : same(DoubleRounding.ceil((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> round(Vector<E> x) {
+        return x instanceof FloatVector f ? same(FloatRounding.round(f)) : same(DoubleRounding.round((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> reciprocal(Vector<E> x) {
+        return x.broadcast(1).div(x);
+    }
+
+    public static <E> Vector<E> rsqrt(Vector<E> x) {
+        return x.broadcast(1).div(x.lanewise(VectorOperators.SQRT));
     }
 
     public static <E> Vector<E> tanh(Vector<E> x) {
@@ -96,12 +212,6 @@ public final class Lanes {
         return x.max(x.broadcast(0)).add(rest);
     }
 
-    private static <E> Vector<E> log1p(Vector<E> x) {
-        return x instanceof FloatVector f
-                ? same(FloatElementary.log1p(f))
-                : same(DoubleElementary.log1p((DoubleVector) x));
-    }
-
     /// A vector of the lane type that went in.
     @SuppressWarnings("unchecked")
     private static <E> Vector<E> same(Vector<?> x) {
@@ -130,7 +240,50 @@ public final class Lanes {
     }
 
     public static <E> Vector<E> pow(Vector<E> x, Vector<E> y) {
-        return x.lanewise(VectorOperators.POW, y);
+        return x instanceof FloatVector f
+                ? same(FloatPower.pow(f, (FloatVector) y))
+                : same(DoublePower.pow((DoubleVector) x, (DoubleVector) y));
+    }
+
+    public static <E> Vector<E> atan2(Vector<E> x, Vector<E> y) {
+        return x instanceof FloatVector f
+                ? same(FloatTrigonometry.atan2(f, (FloatVector) y))
+                : same(DoubleTrigonometry.atan2((DoubleVector) x, (DoubleVector) y));
+    }
+
+    /// The remainder of x / y that has the sign of y; of integers it is 0 where y is 0.
+    public static <E> Vector<E> mod(Vector<E> x, Vector<E> y) {
+        if (x instanceof FloatVector f) {
+            return same(FloatRounding.mod(f, (FloatVector) y));
+        }
+        if (x instanceof DoubleVector d) {
+            return same(DoubleRounding.mod(d, (DoubleVector) y));
+        }
+        Vector<E> divisor = y.blend(x.broadcast(1), y.eq(x.broadcast(0)));
+        Vector<E> remainder = x.sub(x.div(divisor).mul(divisor));
+        VectorMask<E> wrongSign = remainder
+                .lanewise(VectorOperators.XOR, divisor)
+                .lt(x.broadcast(0))
+                .and(remainder.compare(VectorOperators.NE, 0));
+        return remainder.blend(remainder.add(divisor), wrongSign);
+    }
+
+    /// √(x² + y²), scaled by the greater so that no square over- or underflows.
+    public static <E> Vector<E> hypot(Vector<E> x, Vector<E> y) {
+        Vector<E> most = x.abs().max(y.abs());
+        Vector<E> ratio = x.abs().min(y.abs()).div(most);
+        Vector<E> one = x.broadcast(1);
+        Vector<E> root = ratio.mul(ratio).add(one).lanewise(VectorOperators.SQRT);
+        VectorMask<E> extreme = most.eq(most.add(most)); // 0 or infinite
+        return most.mul(root).blend(most, extreme);
+    }
+
+    /// log(eˣ + eʸ) = max(x, y) + log1p(e^(-|x - y|))
+    public static <E> Vector<E> logaddexp(Vector<E> x, Vector<E> y) {
+        Vector<E> most = x.max(y);
+        Vector<E> apart = x.sub(y).abs().min(x.broadcast(lastExponent(x)));
+        return most.add(log1p(exp(apart.neg())))
+                .blend(most, x.eq(y).and(most.eq(most.add(most)).and(most.compare(VectorOperators.NE, 0))));
     }
 
     public static <E> Vector<E> max(Vector<E> x, Vector<E> y) {

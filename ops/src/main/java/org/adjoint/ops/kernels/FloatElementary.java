@@ -34,6 +34,27 @@ final class FloatElementary {
 
     private static final float SQRT_HALF = 0.70710678118654752440f;
 
+    /// 1 / n! for n from 13 to 2
+    private static final float[] EXP = {
+        1 / 6227020800.0f,
+        1 / 479001600.0f,
+        1 / 39916800.0f,
+        1 / 3628800.0f,
+        1 / 362880.0f,
+        1 / 40320.0f,
+        1 / 5040.0f,
+        1 / 720.0f,
+        1 / 120.0f,
+        1 / 24.0f,
+        1 / 6.0f,
+        1 / 2.0f
+    };
+
+    /// 2 / n for odd n from 21 to 3
+    private static final float[] ARTANH = {
+        2 / 21.0f, 2 / 19.0f, 2 / 17.0f, 2 / 15.0f, 2 / 13.0f, 2 / 11.0f, 2 / 9.0f, 2 / 7.0f, 2 / 5.0f, 2 / 3.0f
+    };
+
     private FloatElementary() {}
 
     /// eˣ
@@ -95,23 +116,7 @@ final class FloatElementary {
 
     /// 1/2! + r/3! + r²/4! + ...
     private static FloatVector series(FloatVector r) {
-        FloatVector sum;
-        if (SINGLE) {
-            sum = broadcast(1 / 5040.0f);
-        } else {
-            sum = broadcast(1 / 6227020800.0f)
-                    .fma(r, broadcast(1 / 479001600.0f))
-                    .fma(r, broadcast(1 / 39916800.0f))
-                    .fma(r, broadcast(1 / 3628800.0f))
-                    .fma(r, broadcast(1 / 362880.0f))
-                    .fma(r, broadcast(1 / 40320.0f))
-                    .fma(r, broadcast(1 / 5040.0f));
-        }
-        return sum.fma(r, broadcast(1 / 720.0f))
-                .fma(r, broadcast(1 / 120.0f))
-                .fma(r, broadcast(1 / 24.0f))
-                .fma(r, broadcast(1 / 6.0f))
-                .fma(r, broadcast(1 / 2.0f));
+        return FloatPolynomial.at(r, EXP, SINGLE ? 6 : 0);
     }
 
     private static IntVector roundBits() {
@@ -182,22 +187,7 @@ final class FloatElementary {
 
     /// 2z/3 + 2z²/5 + 2z³/7 + ...
     private static FloatVector artanhSeries(FloatVector z) {
-        FloatVector sum;
-        if (SINGLE) {
-            sum = broadcast(2 / 9.0f);
-        } else {
-            sum = broadcast(2 / 21.0f)
-                    .fma(z, broadcast(2 / 19.0f))
-                    .fma(z, broadcast(2 / 17.0f))
-                    .fma(z, broadcast(2 / 15.0f))
-                    .fma(z, broadcast(2 / 13.0f))
-                    .fma(z, broadcast(2 / 11.0f))
-                    .fma(z, broadcast(2 / 9.0f));
-        }
-        return sum.fma(z, broadcast(2 / 7.0f))
-                .fma(z, broadcast(2 / 5.0f))
-                .fma(z, broadcast(2 / 3.0f))
-                .mul(z);
+        return FloatPolynomial.at(z, ARTANH, SINGLE ? 6 : 0).mul(z);
     }
 
     /// log(1 + x): the logarithm of the rounded sum, and what the rounding lost. -∞ at -1, NaN below.

@@ -3,13 +3,10 @@ package org.adjoint.ops;
 import java.util.List;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
-import org.adjoint.ops.kernels.Blocks;
 import org.adjoint.ops.kernels.MultiplyAdd;
 
 /// x · y + z, rounded once; all are repeated to a common shape.
 public record Fma() implements TensorOp {
-    private static final int GRAIN = 1 << 14;
-
     @Override
     public String label() {
         return "fma";
@@ -28,19 +25,7 @@ public record Fma() implements TensorOp {
 
     @Override
     public Data forward(Inputs in) {
-        int size = in.shape().size();
-        Data x = BroadcastTo.data(in.data(0), in.shape(0), in.shape());
-        Data y = BroadcastTo.data(in.data(1), in.shape(1), in.shape());
-        Data z = BroadcastTo.data(in.data(2), in.shape(2), in.shape());
-        Object a = x.array();
-        Object b = y.array();
-        Object c = z.array();
-        Object out = in.dtype().newArray(size);
-        Blocks.run(
-                size,
-                GRAIN,
-                (i, end) -> MultiplyAdd.run(a, x.offset() + i, b, y.offset() + i, c, z.offset() + i, out, i, end - i));
-        return Data.of(in.dtype(), out, size);
+        return Fusion.step(1, in, 0, _ -> MultiplyAdd::run);
     }
 
     @Override

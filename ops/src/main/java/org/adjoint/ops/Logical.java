@@ -41,7 +41,7 @@ public enum Logical implements TensorOp {
 
     @Override
     public Data forward(Inputs in) {
-        return ElementwiseLoops.pair(loop, in);
+        return Fusion.pair(loop, 1, in);
     }
 
     @Override

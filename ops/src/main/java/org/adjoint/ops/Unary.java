@@ -34,6 +34,7 @@ public enum Unary implements TensorOp {
     TANH(Lanes::tanh, Saves.OUTPUT, (s, g) -> g.sub(g.mul(s.output().square())), Domain.real()),
     /// 1 / (1 + e⁻ˣ); exactly 0 below -87 (float64: -708)
     SIGMOID(
+            Lanes::expOfMinus,
             Lanes::sigmoid,
             Saves.OUTPUT,
             (s, g) -> g.mul(s.output().sub(s.output().square())),
@@ -41,7 +42,7 @@ public enum Unary implements TensorOp {
     /// max(x, 0); the subgradient at 0 is 0
     RELU(Lanes::relu, Saves.OUTPUT, (s, g) -> s.output().greater(0).where(g, g.zerosLike()), Domain.avoiding(0)),
     /// log(1 + eˣ), without overflow or cancellation; exactly 0 below -87 (float64: -708)
-    SOFTPLUS(Lanes::softplus, Saves.inputs(0), (s, g) -> g.mul(s.input(0).sigmoid()), Domain.real()),
+    SOFTPLUS(Lanes::expOfMinusSize, Lanes::softplus, Saves.inputs(0), (s, g) -> g.mul(s.input(0).sigmoid()), Domain.real()),
     /// eˣ - 1, with all digits near 0
     EXPM1(Lanes::expm1, Saves.inputs(0), (s, g) -> g.mul(s.input(0).exp()), Domain.real()),
     /// log(1 + x), with all digits near 0; -∞ at -1, NaN below
@@ -70,26 +71,29 @@ public enum Unary implements TensorOp {
     COSH(Lanes::cosh, Saves.inputs(0), (s, g) -> g.mul(s.input(0).sinh()), Domain.real()),
     /// The number whose hyperbolic sine is x: log(x + √(x² + 1))
     ASINH(
+            Lanes::asinhArgument,
             Lanes::asinh,
             Saves.inputs(0),
             (s, g) -> g.div(s.input(0).hypot(s.input(0).onesLike())),
             Domain.real()),
     /// The positive number whose hyperbolic cosine is x: log(x + √(x² - 1)); NaN below 1
     ACOSH(
+            Lanes::acoshArgument,
             Lanes::acosh,
             Saves.inputs(0),
             (s, g) -> g.div(s.input(0).sub(1).sqrt().mul(s.input(0).add(1).sqrt())),
             Domain.between(1.2, 5)),
     /// The number whose hyperbolic tangent is x: log((1 + x) / (1 - x)) / 2; infinite at ±1, NaN outside
     ATANH(
+            Lanes::atanhArgument,
             Lanes::atanh,
             Saves.inputs(0),
             (s, g) -> g.div(s.input(0).neg().add(1).mul(s.input(0).add(1))),
             Domain.between(-0.8, 0.8)),
     /// The error function 2 / √π ∫₀ˣ e^(-t²) dt
-    ERF(Lanes::erf, Saves.inputs(0), (s, g) -> g.mul(bell(s.input(0))), Domain.real()),
+    ERF(Lanes::bell, Lanes::erf, Saves.inputs(0), (s, g) -> g.mul(bell(s.input(0))), Domain.real()),
     /// 1 - erf x, with all digits where it is tiny
-    ERFC(Lanes::erfc, Saves.inputs(0), (s, g) -> g.mul(bell(s.input(0))).neg(), Domain.real()),
+    ERFC(Lanes::bell, Lanes::erfc, Saves.inputs(0), (s, g) -> g.mul(bell(s.input(0))).neg(), Domain.real()),
     /// log |Γ(x)|; ∞ at 0, -1, -2, ...
     LGAMMA(Lanes::lgamma, Saves.inputs(0), (s, g) -> g.mul(s.input(0).digamma()), Domain.positive()),
     /// The derivative of log Γ(x); NaN at 0, -1, -2, ...
@@ -113,7 +117,16 @@ public enum Unary implements TensorOp {
     private final Domain domain;
 
     Unary(Lanes.Unary function, Saves saves, Rule rule, Domain domain) {
-        this.kernel = new UnaryKernel(function);
+        this(new UnaryKernel(function), saves, rule, domain);
+    }
+
+    /// A function that is too long for one loop: `second(x, first(x))`.
+    Unary(Lanes.Unary first, Lanes.Binary second, Saves saves, Rule rule, Domain domain) {
+        this(new UnaryKernel(first, second), saves, rule, domain);
+    }
+
+    Unary(UnaryKernel kernel, Saves saves, Rule rule, Domain domain) {
+        this.kernel = kernel;
         this.saves = saves;
         this.rule = rule;
         this.domain = domain;
@@ -155,7 +168,8 @@ public enum Unary implements TensorOp {
     private int cost() {
         return switch (this) {
             case NEG, ABS, SIGN, SQUARE, RELU -> 1;
-            case SQRT -> 2;
+            case SQRT, RSQRT, RECIPROCAL, FLOOR, CEIL, ROUND -> 2;
+            case ERF, ERFC, LGAMMA, DIGAMMA -> 40;
             default -> 8;
         };
     }

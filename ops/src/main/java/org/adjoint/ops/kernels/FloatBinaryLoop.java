@@ -2,7 +2,6 @@ package org.adjoint.ops.kernels;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The loops of a [BinaryKernel]; see [Specialized] and, for the last lanes, [FloatUnaryLoop].
@@ -33,39 +32,60 @@ final class FloatBinaryLoop implements PairLoop {
     }
 
     private static void arrays(float[] x, int i, float[] y, int j, float[] out, int o, int n) {
-        int k = 0;
-        for (int end = SPECIES.loopBound(n); k < end; k += SPECIES.length()) {
-            f(FloatVector.fromArray(SPECIES, x, i + k), FloatVector.fromArray(SPECIES, y, j + k))
-                    .intoArray(out, o + k);
-        }
-        if (k < n) {
-            VectorMask<Float> rest = SPECIES.indexInRange(k, n);
-            f(FloatVector.fromArray(SPECIES, x, i + k, rest), FloatVector.fromArray(SPECIES, y, j + k, rest))
-                    .intoArray(out, o + k, rest);
+        int whole = SPECIES.loopBound(n);
+        vectors(x, i, y, j, out, o, whole);
+        if (whole < n) {
+            float[] first = rest(x, i + whole, n - whole);
+            vectors(first, 0, rest(y, j + whole, n - whole), 0, first, 0, first.length);
+            System.arraycopy(first, 0, out, o + whole, n - whole);
         }
     }
 
     private static void arrayAndNumber(float[] x, int i, float y, float[] out, int o, int n) {
-        FloatVector number = FloatVector.broadcast(SPECIES, y);
-        int k = 0;
-        for (int end = SPECIES.loopBound(n); k < end; k += SPECIES.length()) {
-            f(FloatVector.fromArray(SPECIES, x, i + k), number).intoArray(out, o + k);
-        }
-        if (k < n) {
-            VectorMask<Float> rest = SPECIES.indexInRange(k, n);
-            f(FloatVector.fromArray(SPECIES, x, i + k, rest), number).intoArray(out, o + k, rest);
+        int whole = SPECIES.loopBound(n);
+        vectorsAndNumber(x, i, y, out, o, whole);
+        if (whole < n) {
+            float[] last = rest(x, i + whole, n - whole);
+            vectorsAndNumber(last, 0, y, last, 0, last.length);
+            System.arraycopy(last, 0, out, o + whole, n - whole);
         }
     }
 
     private static void numberAndArray(float x, float[] y, int j, float[] out, int o, int n) {
-        FloatVector number = FloatVector.broadcast(SPECIES, x);
-        int k = 0;
-        for (int end = SPECIES.loopBound(n); k < end; k += SPECIES.length()) {
-            f(number, FloatVector.fromArray(SPECIES, y, j + k)).intoArray(out, o + k);
+        int whole = SPECIES.loopBound(n);
+        numberAndVectors(x, y, j, out, o, whole);
+        if (whole < n) {
+            float[] last = rest(y, j + whole, n - whole);
+            numberAndVectors(x, last, 0, last, 0, last.length);
+            System.arraycopy(last, 0, out, o + whole, n - whole);
         }
-        if (k < n) {
-            VectorMask<Float> rest = SPECIES.indexInRange(k, n);
-            f(number, FloatVector.fromArray(SPECIES, y, j + k, rest)).intoArray(out, o + k, rest);
+    }
+
+    /// The last `n` elements as a vector of their own.
+    private static float[] rest(float[] x, int i, int n) {
+        float[] rest = new float[SPECIES.length()];
+        System.arraycopy(x, i, rest, 0, n);
+        return rest;
+    }
+
+    private static void vectors(float[] x, int i, float[] y, int j, float[] out, int o, int n) {
+        for (int k = 0; k < n; k += SPECIES.length()) {
+            f(FloatVector.fromArray(SPECIES, x, i + k), FloatVector.fromArray(SPECIES, y, j + k))
+                    .intoArray(out, o + k);
+        }
+    }
+
+    private static void vectorsAndNumber(float[] x, int i, float y, float[] out, int o, int n) {
+        FloatVector number = FloatVector.broadcast(SPECIES, y);
+        for (int k = 0; k < n; k += SPECIES.length()) {
+            f(FloatVector.fromArray(SPECIES, x, i + k), number).intoArray(out, o + k);
+        }
+    }
+
+    private static void numberAndVectors(float x, float[] y, int j, float[] out, int o, int n) {
+        FloatVector number = FloatVector.broadcast(SPECIES, x);
+        for (int k = 0; k < n; k += SPECIES.length()) {
+            f(number, FloatVector.fromArray(SPECIES, y, j + k)).intoArray(out, o + k);
         }
     }
 

@@ -32,6 +32,9 @@ final class FloatElementary {
 
     private static final float HIGHEST = SINGLE ? 90 : 711;
 
+    /// Below this, `eˣ - 1` is -1.
+    private static final float LEAST = -40;
+
     private static final float SQRT_HALF = 0.70710678118654752440f;
 
     /// 1 / n! for n from 13 to 2
@@ -87,18 +90,33 @@ final class FloatElementary {
         return y.mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
     }
 
-    /// eˣ - 1, exact near 0
+    /// eˣ - 1, exact near 0: `2ⁿ (eʳ - 1) + 2ⁿ - 1` as `2ⁿ⁻ʰ (2ʰ (eʳ - 1) + 2ʰ - 2ʰ⁻ⁿ)`, since 2ⁿ may overflow.
     static FloatVector expm1(FloatVector x) {
-        FloatVector near = nearExpm1(x.max(-40.0f).min(40.0f));
-        return near.blend(exp(x), x.compare(VectorOperators.GT, 40.0f));
+        return expm1(x, 0);
     }
 
-    /// eˣ - 1 for x from -40 to 40
-    private static FloatVector nearExpm1(FloatVector x) {
+    /// (eˣ - 1) / 2, infinite only where that is
+    static FloatVector halfExpm1(FloatVector x) {
+        return expm1(x, 1);
+    }
+
+    /// (eˣ - 1) / 2ˢ
+    private static FloatVector expm1(FloatVector x, int s) {
+        FloatVector c = x.max(LEAST).min(HIGHEST);
+        FloatVector shifted = c.mul(LOG2_E).add(ROUND);
+        IntVector n = shifted.reinterpretAsInts().sub(roundBits());
+        IntVector half = n.lanewise(VectorOperators.ASHR, 1);
+        FloatVector power = powerOfTwo(half);
+        FloatVector offset = power.sub(powerOfTwo(half.sub(n)));
+        FloatVector y = expm1Reduced(c, shifted.sub(ROUND)).fma(power, offset).mul(powerOfTwo(n.sub(half).sub(s)));
+        return x.blend(y, x.compare(VectorOperators.NE, 0.0f)); // keeps -0
+    }
+
+    /// eˣ - 1 for x from -40 to 0, exact near 0
+    private static FloatVector negativeExpm1(FloatVector x) {
         FloatVector shifted = x.mul(LOG2_E).add(ROUND);
         FloatVector power = powerOfTwo(shifted.reinterpretAsInts().sub(roundBits()));
-        FloatVector y = expm1Reduced(x, shifted.sub(ROUND)).fma(power, power.sub(1.0f));
-        return x.blend(y, x.compare(VectorOperators.NE, 0.0f)); // keeps -0
+        return expm1Reduced(x, shifted.sub(ROUND)).fma(power, power.sub(1.0f));
     }
 
     /// eʳ - 1 for `r = x - n log(2)`
@@ -169,6 +187,15 @@ final class FloatElementary {
         return exponent.blend(exponent.sub(Float.PRECISION), x.lt(Float.MIN_NORMAL));
     }
 
+    /// log(1 + x) for x from 0 to 1
+    static FloatVector unitLog1p(FloatVector x) {
+        FloatVector w = x.add(1.0f);
+        IntVector bits = w.reinterpretAsInts();
+        IntVector e = exponentOf(bits);
+        FloatVector exponent = e.add(roundBits()).reinterpretAsFloats().sub(ROUND);
+        return sum(mantissa(bits, e), exponent).sub(w.sub(1.0f).sub(x).div(w));
+    }
+
     /// `y`, but a logarithm's values where `x` is 0, negative, infinite or NaN
     private static FloatVector special(FloatVector x, FloatVector y) {
         return y.blend(Float.NEGATIVE_INFINITY, x.eq(0.0f))
@@ -200,7 +227,7 @@ final class FloatElementary {
 
     /// The hyperbolic tangent, `-t / (t + 2)` with `t = e⁻²ˣ - 1` for positive `x`, odd.
     static FloatVector tanh(FloatVector x) {
-        FloatVector t = nearExpm1(x.abs().mul(-2.0f).max(-40.0f));
+        FloatVector t = negativeExpm1(x.abs().mul(-2.0f).max(-40.0f));
         IntVector size = t.div(t.add(2.0f)).abs().reinterpretAsInts();
         IntVector sign = x.reinterpretAsInts().and(broadcast(-0.0f).reinterpretAsInts());
         return size.or(sign).reinterpretAsFloats();

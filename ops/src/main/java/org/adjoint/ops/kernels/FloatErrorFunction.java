@@ -78,16 +78,24 @@ final class FloatErrorFunction {
 
     private FloatErrorFunction() {}
 
-    /// 2 / √π ∫₀ˣ e^(-t²) dt
-    static FloatVector erf(FloatVector x) {
+    /// e^(-x²). The square is taken in two parts, of which the exponential magnifies the second.
+    static FloatVector bell(FloatVector x) {
+        FloatVector size = x.abs().min(END);
+        FloatVector square = size.mul(size);
+        FloatVector rest = size.fma(size, square.neg());
+        return FloatElementary.exp(square.neg(), rest.neg());
+    }
+
+    /// 2 / √π ∫₀ˣ e^(-t²) dt, from [#bell]
+    static FloatVector erf(FloatVector x, FloatVector bell) {
         FloatVector size = x.abs();
-        FloatVector above = broadcast(1.0f).sub(tail(size));
+        FloatVector above = broadcast(1.0f).sub(tail(size, bell));
         return FloatRounding.withSignOf(x, above.blend(series(x), size.compare(VectorOperators.LE, 0.5f)));
     }
 
-    /// 1 - erf x, as exact where it is tiny
-    static FloatVector erfc(FloatVector x) {
-        FloatVector far = tail(x.abs());
+    /// 1 - erf x, as exact where it is tiny; from [#bell]
+    static FloatVector erfc(FloatVector x, FloatVector bell) {
+        FloatVector far = tail(x.abs(), bell);
         FloatVector y = far.blend(broadcast(2.0f).sub(far), x.lt(0.0f));
         return y.blend(broadcast(1.0f).sub(series(x)), x.abs().compare(VectorOperators.LE, 0.5f));
     }
@@ -96,14 +104,11 @@ final class FloatErrorFunction {
         return FloatPolynomial.at(x.mul(x), SERIES, SINGLE ? 6 : 0).mul(x);
     }
 
-    /// erfc x for x from ½ on. The square is taken in two parts, of which the exponential magnifies the second.
-    private static FloatVector tail(FloatVector size) {
+    /// erfc x for x from ½ on
+    private static FloatVector tail(FloatVector size, FloatVector bell) {
         FloatVector x = size.min(END);
-        FloatVector square = x.mul(x);
-        FloatVector rest = x.fma(x, square.neg());
-        FloatVector power = FloatElementary.exp(square.neg(), rest.neg());
         FloatVector v = x.sub(2.5f).div(x.add(2.5f));
-        return FloatPolynomial.at(v, TAIL, 0).mul(power).div(x.add(2.0f));
+        return FloatPolynomial.at(v, TAIL, 0).mul(bell).div(x.add(2.0f));
     }
 
     private static FloatVector broadcast(float value) {

@@ -125,34 +125,51 @@ public final class Lanes {
                 : same(DoubleHyperbolic.cosh((DoubleVector) x));
     }
 
-    public static <E> Vector<E> asinh(Vector<E> x) {
-        return x instanceof FloatVector f
-                ? same(FloatHyperbolic.asinh(f))
-                : same(DoubleHyperbolic.asinh((DoubleVector) x));
+    public static <E> Vector<E> asinhArgument(Vector<E> x) {
+        return x instanceof FloatVector f ? same(FloatHyperbolic.asinhArgument(f)) : same(DoubleHyperbolic.asinhArgument((DoubleVector) x));
     }
 
-    public static <E> Vector<E> acosh(Vector<E> x) {
+    public static <E> Vector<E> asinh(Vector<E> x, Vector<E> argument) {
         return x instanceof FloatVector f
-                ? same(FloatHyperbolic.acosh(f))
-                : same(DoubleHyperbolic.acosh((DoubleVector) x));
+                ? same(FloatHyperbolic.asinh(f, (FloatVector) argument))
+                : same(DoubleHyperbolic.asinh((DoubleVector) x, (DoubleVector) argument));
     }
 
-    public static <E> Vector<E> atanh(Vector<E> x) {
-        return x instanceof FloatVector f
-                ? same(FloatHyperbolic.atanh(f))
-                : same(DoubleHyperbolic.atanh((DoubleVector) x));
+    public static <E> Vector<E> acoshArgument(Vector<E> x) {
+        return x instanceof FloatVector f ? same(FloatHyperbolic.acoshArgument(f)) : same(DoubleHyperbolic.acoshArgument((DoubleVector) x));
     }
 
-    public static <E> Vector<E> erf(Vector<E> x) {
+    public static <E> Vector<E> acosh(Vector<E> x, Vector<E> argument) {
         return x instanceof FloatVector f
-                ? same(FloatErrorFunction.erf(f))
-                : same(DoubleErrorFunction.erf((DoubleVector) x));
+                ? same(FloatHyperbolic.acosh(f, (FloatVector) argument))
+                : same(DoubleHyperbolic.acosh((DoubleVector) x, (DoubleVector) argument));
     }
 
-    public static <E> Vector<E> erfc(Vector<E> x) {
+    public static <E> Vector<E> atanhArgument(Vector<E> x) {
+        return x instanceof FloatVector f ? same(FloatHyperbolic.atanhArgument(f)) : same(DoubleHyperbolic.atanhArgument((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> atanh(Vector<E> x, Vector<E> argument) {
         return x instanceof FloatVector f
-                ? same(FloatErrorFunction.erfc(f))
-                : same(DoubleErrorFunction.erfc((DoubleVector) x));
+                ? same(FloatHyperbolic.atanh(f, (FloatVector) argument))
+                : same(DoubleHyperbolic.atanh((DoubleVector) x, (DoubleVector) argument));
+    }
+
+    /// e^(-x²)
+    public static <E> Vector<E> bell(Vector<E> x) {
+        return x instanceof FloatVector f ? same(FloatErrorFunction.bell(f)) : same(DoubleErrorFunction.bell((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> erf(Vector<E> x, Vector<E> bell) {
+        return x instanceof FloatVector f
+                ? same(FloatErrorFunction.erf(f, (FloatVector) bell))
+                : same(DoubleErrorFunction.erf((DoubleVector) x, (DoubleVector) bell));
+    }
+
+    public static <E> Vector<E> erfc(Vector<E> x, Vector<E> bell) {
+        return x instanceof FloatVector f
+                ? same(FloatErrorFunction.erfc(f, (FloatVector) bell))
+                : same(DoubleErrorFunction.erfc((DoubleVector) x, (DoubleVector) bell));
     }
 
     public static <E> Vector<E> lgamma(Vector<E> x) {
@@ -189,27 +206,39 @@ public final class Lanes {
                 : same(DoubleElementary.tanh((DoubleVector) x));
     }
 
-    /// 1 / (1 + e⁻ˣ), and 0 where that is below the ordinary numbers. The exponent is clamped, which keeps
-    /// lanes away from the slow path of the exponential.
-    public static <E> Vector<E> sigmoid(Vector<E> x) {
+    /// e⁻ˣ. The exponent is clamped, which keeps lanes away from the slow path of the exponential.
+    public static <E> Vector<E> expOfMinus(Vector<E> x) {
+        return exp(x.neg().min(x.broadcast(lastExponent(x))));
+    }
+
+    /// 1 / (1 + e⁻ˣ) from [#expOfMinus], and 0 where that is below the ordinary numbers.
+    public static <E> Vector<E> sigmoid(Vector<E> x, Vector<E> e) {
         Vector<E> one = x.broadcast(1);
-        long last = lastExponent(x);
-        Vector<E> e = exp(x.neg().min(x.broadcast(last)));
-        return one.div(e.add(one)).blend(0, x.compare(VectorOperators.LT, -last));
+        return one.div(e.add(one)).blend(0, x.compare(VectorOperators.LT, -lastExponent(x)));
     }
 
     public static <E> Vector<E> relu(Vector<E> x) {
         return x.max(x.broadcast(0));
     }
 
-    /// log(1 + eˣ) = max(x, 0) + log1p(e⁻|ˣ|), which neither overflows nor cancels; e⁻|ˣ| is 0 where it is
-    /// below the ordinary numbers.
-    public static <E> Vector<E> softplus(Vector<E> x) {
+    /// e⁻|ˣ|, and 0 where it is below the ordinary numbers
+    public static <E> Vector<E> expOfMinusSize(Vector<E> x) {
         Vector<E> size = x.abs();
         long last = lastExponent(x);
         Vector<E> small = exp(size.min(x.broadcast(last)).neg());
-        Vector<E> rest = log1p(small.blend(0, size.compare(VectorOperators.GT, last)));
-        return x.max(x.broadcast(0)).add(rest);
+        return small.blend(0, size.compare(VectorOperators.GT, last));
+    }
+
+    /// log(1 + eˣ) = max(x, 0) + log1p(e⁻|ˣ|), which neither overflows nor cancels; from [#expOfMinusSize]
+    public static <E> Vector<E> softplus(Vector<E> x, Vector<E> e) {
+        return x.max(x.broadcast(0)).add(unitLog1p(e));
+    }
+
+    /// log(1 + x) for x from 0 to 1
+    private static <E> Vector<E> unitLog1p(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatElementary.unitLog1p(f))
+                : same(DoubleElementary.unitLog1p((DoubleVector) x));
     }
 
     /// A vector of the lane type that went in.
@@ -282,7 +311,7 @@ public final class Lanes {
     public static <E> Vector<E> logaddexp(Vector<E> x, Vector<E> y) {
         Vector<E> most = x.max(y);
         Vector<E> apart = x.sub(y).abs().min(x.broadcast(lastExponent(x)));
-        return most.add(log1p(exp(apart.neg())))
+        return most.add(unitLog1p(exp(apart.neg())))
                 .blend(most, x.eq(y).and(most.eq(most.add(most)).and(most.compare(VectorOperators.NE, 0))));
     }
 

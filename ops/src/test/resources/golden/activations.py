@@ -10,7 +10,7 @@ f = Family("activations")
 
 def unary(name, function, tails=(), **attributes):
     for x in (f.real(2, 3), f.real(3, 1, 5), f.real(), f.real(0, 2)):
-        f.case(name, function, x, **attributes)
+        f.case(name, function, x + 1 / 256, **attributes)  # never at a kink
     if tails:
         f.case(name, function, f.of(tails), floor=0, **attributes)
 
@@ -26,6 +26,30 @@ unary("relu", torch.relu)
 unary("leakyRelu", lambda x, slope: F.leaky_relu(x, slope), slope=0.25)
 unary("sigmoid", torch.sigmoid, tails=[-80, -30, 3])
 unary("softplus", lambda x: F.softplus(x, threshold=1000), tails=[-80, -30, 30, 80])
+unary("linear", lambda x: x * 1)
+unary("step", lambda x: (torch.sign(x) * 0 + (x > 0).double()) + 0 * x)
+unary("relu6", F.relu6, tails=[7])
+unary("elu", lambda x, alpha: F.elu(x, alpha), alpha=0.75)
+unary("celu", lambda x, alpha: F.celu(x, alpha), alpha=0.75)
+unary("selu", F.selu)
+unary("gelu", F.gelu, tails=[-3, 5])
+unary("geluTanh", lambda x: F.gelu(x, approximate="tanh"))
+unary("hardSigmoid", F.hardsigmoid, tails=[-4, 5], float64=1e-7)  # PyTorch rounds 1/6 to float32
+unary("hardSilu", F.hardswish, tails=[-4, 5], float64=1e-7)
+unary("hardTanh", F.hardtanh)
+unary("logSigmoid", F.logsigmoid, tails=[-80, -30, 30])
+unary("silu", F.silu, tails=[-80, 30])
+unary("mish", F.mish)
+unary("softsign", F.softsign, tails=[-50, 1e-10])
+unary("tanhShrink", F.tanhshrink)
+unary("softShrink", lambda x, **a: F.softshrink(x, a["lambda"]), **{"lambda": 0.6})
+unary("hardShrink", lambda x, **a: F.hardshrink(x, a["lambda"]), **{"lambda": 0.6})
+unary("threshold", lambda x, least, value: F.threshold(x, least, value), least=0.6, value=-2.5)
+unary("exponential", torch.exp)
+for x, slope in [(f.real(2, 3), f.positive(3)), (f.real(3, 1), f.positive(1)), (f.real(), f.positive())]:
+    f.case("prelu", lambda x, slope: torch.where(x > 0, x, x * slope), x, slope)
+for shape, axis in [((4,), 0), ((2, 6), -1), ((2, 3), 0), ((2, 1, 3), 0)]:
+    f.case("glu", lambda x, axis: F.glu(x, axis), f.real(*shape), axis=axis)
 along("softmax", lambda x, axis: torch.softmax(x, axis))
 along("logSoftmax", lambda x, axis: torch.log_softmax(x, axis))
 along("logSumExp", lambda x, axis: torch.logsumexp(x, axis))

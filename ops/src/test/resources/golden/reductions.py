@@ -41,4 +41,53 @@ f.case("min", lambda x, axes: torch.amin(x, axes), f.of([1, 1, 4, 2, 4, 1], 2, 3
 for x, axis in [(f.distinct(5), 0), (f.distinct(2, 3), 0), (f.distinct(2, 3, 2), -2), (f.of([1, 1, 1]), 0), (f.real(3, 1), -1)]:
     f.case("argmax", lambda x, axis: torch.argmax(x, axis), x, axis=axis)
 
+
+def product(x, axes, keep):
+    for axis in sorted((a % x.dim() for a in axes), reverse=True):
+        x = x.prod(axis, keepdim=keep)
+    return x if x.dim() or not axes else x * 1
+
+
+over_axes("prod", product, f.positive)
+for values, shape in [([2, 0, 3], (3,)), ([0, 0, 3, 4, 0.5, 2], (2, 3)), ([0, 2], (2, 1))]:
+    f.case("prod", lambda x, axes: x.prod(-1), f.of(values, *shape), axes=[-1])
+for x, axes in [(f.distinct(5), [0]), (f.distinct(2, 3, 2), [0, -1]), (f.distinct(3, 1), [1])]:
+    f.case("minKeep", lambda x, axes: torch.amin(x, axes, keepdim=True), x, axes=axes)
+for x, axis in [(f.distinct(5), 0), (f.distinct(2, 3), 0), (f.distinct(2, 3, 1), -1), (f.of([1, 1, 1]), 0)]:
+    f.case("argmin", lambda x, axis: torch.argmin(x, axis), x, axis=axis)
+for x, axes in [(f.real(5), [0]), (f.real(2, 3, 2), [0, -1]), (f.real(3, 2), [1]), (f.of([10000.5, 10001.5, 10003]), [0])]:
+    f.case("var", lambda x, axes: x.var(axes, unbiased=False), x, axes=axes)
+    f.case("std", lambda x, axes: x.std(axes, unbiased=False), x, axes=axes)
+    f.case("varKeep", lambda x, axes: x.var(axes, unbiased=False, keepdim=True), x, axes=axes)
+    f.case("norm", lambda x, axes: torch.linalg.vector_norm(x, 2, axes), x, axes=axes)
+    f.case("normKeep", lambda x, axes: torch.linalg.vector_norm(x, 2, axes, keepdim=True), x, axes=axes)
+f.case("var", lambda x, axes: x.var(axes, unbiased=False), f.real(3, 1), axes=[1])
+f.case("varKeep", lambda x, axes: x.var(axes, unbiased=False, keepdim=True), f.real(3, 1), axes=[1])
+f.case("norm", lambda x, axes: torch.linalg.vector_norm(x, 2, axes), f.of([0, 0, 0], 1, 3), axes=[1])
+f.case("normKeep", lambda x, axes: torch.linalg.vector_norm(x, 2, axes, keepdim=True), f.of([0, 0, 0], 3, 1), axes=[0])
+f.case("std", lambda x, axes: x.std(axes, unbiased=False), f.real(3, 1), axes=[0])
+for x, axis in [(f.truth(2, 3), 0), (f.truth(3, 1), 1), (f.truth(0, 2), 0)]:
+    f.case("any", lambda x, axes: x.any(axes[0]), x, axes=[axis])
+    f.case("all", lambda x, axes: x.all(axes[0]), x, axes=[axis])
+for shape, axis in [((5,), 0), ((2, 3), -1), ((3, 1, 2), 0), ((2, 1), 1), ((0, 2), 0)]:
+    f.case("cumsum", lambda x, axis: x.cumsum(axis), f.real(*shape), axis=axis)
+    f.case("cumprod", lambda x, axis: x.cumprod(axis), f.positive(*shape), axis=axis)
+    f.case("cummax", lambda x, axis: x.cummax(axis)[0] if x.numel() else x * 1, f.distinct(*shape), axis=axis)
+f.case("cumprod", lambda x, axis: x.cumprod(axis), f.of([2, 0, 3, 0, 1, 0.5], 2, 3), axis=1)
+f.case("cumprod", lambda x, axis: x.cumprod(axis), f.of([2, 0, 3, 0, 1, 0.5], 3, 2), axis=0)
+for shape, axis in [((5,), 0), ((2, 4), -1), ((3, 1, 2), 0), ((2, 1), 1), ((0, 2), 0)]:
+    for falling in (False, True):
+        x = f.distinct(*shape)
+        f.case("sort", lambda x, axis, descending: x.sort(axis, descending)[0], x, axis=axis, descending=falling)
+        f.case("argsort", lambda x, axis, descending: x.sort(axis, descending)[1], x, axis=axis, descending=falling)
+f.case("argsort", lambda x, axis, descending: x.sort(dim=axis, descending=descending, stable=True)[1], f.of([2, 1, 2, 1, 2]), axis=0, descending=False)
+nan = float("nan")
+f.case("sort", lambda x, axis, descending: x.sort(axis, descending)[0], f.of([2, nan, 1]), axis=0, descending=False, grad=False)
+for shape, k, axis in [((5,), 2, 0), ((2, 4), 4, -1), ((3, 1), 1, 0), ((3, 1), 0, 1)]:
+    x = f.distinct(*shape)
+    f.case("topK", lambda x, k, axis: x.topk(k, axis)[0], x, k=k, axis=axis)
+    f.case("argTopK", lambda x, k, axis: x.topk(k, axis)[1], x, k=k, axis=axis)
+for shape, axis in [((5,), 0), ((2, 4), -1), ((3, 1, 2), 0), ((2, 1), 1)]:
+    f.case("median", lambda x, axis: x.quantile(0.5, axis), f.distinct(*shape), axis=axis)
+
 f.write()

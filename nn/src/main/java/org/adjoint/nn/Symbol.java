@@ -10,14 +10,17 @@ import org.adjoint.graph.Shape;
 import org.adjoint.graph.Value;
 import org.adjoint.graph.VectorSpace;
 import org.adjoint.ops.Activations;
+import org.adjoint.ops.Arranging;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Elementwise;
 import org.adjoint.ops.Functions;
 import org.adjoint.ops.Linear;
 import org.adjoint.ops.Logic;
 import org.adjoint.ops.Ops;
+import org.adjoint.ops.Rectifiers;
 import org.adjoint.ops.Reductions;
 import org.adjoint.ops.Shaping;
+import org.adjoint.ops.Sorting;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.TensorOp;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +34,11 @@ public final class Symbol
                 Functions<Symbol>,
                 Logic<Symbol>,
                 Activations<Symbol>,
+                Rectifiers<Symbol>,
                 Reductions<Symbol>,
+                Sorting<Symbol>,
                 Shaping<Symbol>,
+                Arranging<Symbol>,
                 Linear<Symbol> {
     /// Sizes that unknown axes take while shapes are inferred. Axes of the result that differ between the two
     /// runs are unknown. Primes, so that they are not mistaken for a size of the model.

@@ -6,7 +6,11 @@ import org.adjoint.graph.AdjointException;
 /// The functions that networks put between their layers.
 ///
 /// @param <T> the kind of expression
-public interface Activations<T extends Elementwise<T> & Activations<T>> extends Expression<T> {
+public interface Activations<
+                T extends
+                        Elementwise<T> & Functions<T> & Logic<T> & Reductions<T> & Shaping<T> & Sorting<T>
+                                & Activations<T>>
+        extends Expression<T> {
     /// `max(this, 0)`; the derivative at 0 is 0.
     default T relu() {
         return apply(Unary.RELU, List.of());
@@ -25,6 +29,81 @@ public interface Activations<T extends Elementwise<T> & Activations<T>> extends 
     /// `log(1 + eᵗʰⁱˢ)`
     default T softplus() {
         return apply(Unary.SOFTPLUS, List.of());
+    }
+
+    /// `eˣ`
+    default T exponential() {
+        return self().exp();
+    }
+
+    /// `log(1 / (1 + e⁻ˣ)) = -softplus(-x)`
+    default T logSigmoid() {
+        return self().neg().softplus().neg();
+    }
+
+    /// `x / (1 + e⁻ˣ)`, also called swish
+    default T silu() {
+        return self().mul(sigmoid());
+    }
+
+    /// `x tanh(log(1 + eˣ))`
+    default T mish() {
+        return self().mul(softplus().tanh());
+    }
+
+    /// `x Φ(x)` with the normal distribution's `Φ(x) = erfc(-x / √2) / 2`
+    default T gelu() {
+        return self().mul(self().mul(-Math.sqrt(0.5)).erfc()).mul(0.5);
+    }
+
+    /// `x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2`, the older approximation of [#gelu], as `x sigmoid(2 ...)`, which
+    /// keeps the digits of negative `x`
+    default T geluTanh() {
+        T cubic = self().square().mul(0.044715).add(1).mul(self());
+        return self().mul(cubic.mul(2 * Math.sqrt(2 / Math.PI)).sigmoid());
+    }
+
+    /// `x / (1 + |x|)`
+    default T softsign() {
+        return self().div(self().abs().add(1));
+    }
+
+    /// `(x + √(x² + b)) / 2` for a positive `b`; for negative `x` as `b / (2 (√(x² + b) - x))`, in which nothing
+    /// cancels
+    default T squareplus(double b) {
+        T root = self().square().add(b).sqrt();
+        T negative = root.sub(self().minimum(0)).reciprocal().mul(b / 2);
+        return self().less(0).where(negative, self().add(root).mul(0.5));
+    }
+
+    /// `x - tanh(x)`
+    default T tanhShrink() {
+        return self().sub(self().tanh());
+    }
+
+    /// The first half of the axis times the sigmoid of the second half.
+    ///
+    /// @throws AdjointException if the axis has an odd size
+    default T glu(int axis) {
+        int size = shape().dim(shape().axis(axis, "glu"));
+        if (size % 2 != 0) {
+            throw new AdjointException(
+                    "glu", "needs an axis of even size: got axis " + axis + " of " + shape(), "halve another axis");
+        }
+        return self().slice(axis, 0, size / 2)
+                .mul(self().slice(axis, size / 2, size).sigmoid());
+    }
+
+    /// The nearest point to `x`, along `axis`, whose elements are not negative and sum to 1: `max(x - τ, 0)`. Unlike
+    /// those of
+    /// [#softmax], many are exactly 0 (Martins and Astudillo, "From softmax to sparsemax", 2016).
+    default T sparsemax(int axis) {
+        T falling = self().sort(axis, true);
+        T rank = falling.equal(falling).cast(dtype()).cumsum(axis);
+        T support = falling.mul(rank).add(1).greater(falling.cumsum(axis));
+        T sum = support.where(falling, constant(0)).sumKeep(axis);
+        T threshold = sum.sub(1).div(support.cast(dtype()).sumKeep(axis));
+        return self().sub(threshold).relu();
     }
 
     /// `eˣ / Σ eˣ` along `axis`

@@ -29,7 +29,7 @@ public record ArgMax(int axis) implements TensorOp {
 
     @Override
     public DType dtype(List<DType> inputs) {
-        DTypes.floating(label(), inputs);
+        DTypes.numeric(label(), inputs);
         return DType.INT32;
     }
 
@@ -40,7 +40,7 @@ public record ArgMax(int axis) implements TensorOp {
         int outer = shape.slice(0, at).size();
         int inner = shape.slice(at + 1, shape.rank()).size();
         Data out = Data.room(DType.INT32, outer * inner);
-        Data x = in.data(0);
+        Data x = in.data(0).dtype() == DType.INT32 ? Elements.cast(in.data(0), DType.FLOAT64) : in.data(0);
         Reduce.argmax(x.array(), x.offset(), (int[]) out.array(), outer, shape.dim(at), inner);
         return out;
     }
@@ -60,6 +60,6 @@ public record ArgMax(int axis) implements TensorOp {
         return OpSpec.of("mnk", Domain.distinct())
                 .order(0)
                 .rejects("", "axis " + axis + " does not exist")
-                .rejects("2,3,4", List.of(DType.INT32), "needs floating-point numbers");
+                .rejects("2,3,4", List.of(DType.BOOL), "needs numbers: got bool");
     }
 }

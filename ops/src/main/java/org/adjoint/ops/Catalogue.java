@@ -30,6 +30,12 @@ public final class Catalogue {
         }
         all.add(new ArgMax(0));
         all.add(new ArgMax(-1));
+        all.add(new Cumulative(false, 1));
+        all.add(new Cumulative(true, 0));
+        all.add(new Cumulative(true, -1));
+        all.add(new CumArgMax(1));
+        all.add(new ArgSort(1, false));
+        all.add(new ArgSort(-1, true));
         all.add(new Reshape(Shape.of(2, -1)));
         all.add(Permute.of(1, 0));
         all.add(Permute.of(2, 0, 1));
@@ -41,6 +47,17 @@ public final class Catalogue {
         all.add(new Concat(-1));
         all.add(new Gather(1));
         all.add(new ScatterAdd(1, Shape.of(2, 4, 3)));
+        all.add(new TakeAlongAxis(1));
+        all.add(new ScatterAlongAxis(1, Shape.of(2, 4, 3)));
+        all.add(new GatherNd());
+        all.add(new ScatterNd(Shape.of(4, 3, 2)));
+        for (int offset : new int[] {0, 1, -2}) {
+            all.add(new Triangle(false, offset));
+            all.add(new Triangle(true, offset));
+            all.add(new Diagonal(offset));
+        }
+        all.add(new DiagonalMatrix(1, Shape.of(2, 3, 4)));
+        all.add(new DiagonalMatrix(0, Shape.of(3, 3)));
         all.add(new OneHot(4, DType.FLOAT32));
         for (boolean transposeA : new boolean[] {false, true}) {
             for (boolean transposeB : new boolean[] {false, true}) {

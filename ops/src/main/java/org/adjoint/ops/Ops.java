@@ -1,6 +1,7 @@
 package org.adjoint.ops;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Node;
@@ -51,6 +52,21 @@ public final class Ops {
     /// `tensors` joined along `axis`.
     public static Tensor concat(int axis, List<Tensor> tensors) {
         return apply(new Concat(axis), tensors);
+    }
+
+    /// The coordinates of a grid: of vectors of sizes `m`, `n`, ..., as many tensors of shape `[m, n, ...]`, in which
+    /// the
+    /// elements of the first vector run along the first axis, and so on.
+    public static List<Tensor> meshgrid(Tensor... vectors) {
+        int[] sizes = Arrays.stream(vectors).mapToInt(x -> x.shape().size()).toArray();
+        List<Tensor> grid = new ArrayList<>();
+        for (int axis = 0; axis < vectors.length; axis++) {
+            int[] own = new int[sizes.length];
+            Arrays.fill(own, 1);
+            own[axis] = sizes[axis];
+            grid.add(vectors[axis].reshape(own).broadcastTo(Shape.of(sizes)));
+        }
+        return grid;
     }
 
     private static Tensor record(

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.Fold;
 import org.adjoint.ops.kernels.Reduce;
 
 /// Combines the elements along some axes.
@@ -20,7 +21,9 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
         /// Σ x / n; NaN for no elements.
         MEAN,
         /// The greatest element, NaN if one is NaN. Elements that share the maximum share its gradient equally.
-        MAX;
+        MAX,
+        /// Π x; 1 for no elements. The gradient is right where elements are 0, too.
+        PROD;
 
         private final String label = name().toLowerCase(Locale.ROOT);
     }
@@ -45,22 +48,43 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
         return axes.reduce(shape, keepDims, label());
     }
 
+    /// Integers have sums, which wrap around, products and extremes, but no means.
+    @Override
+    public DType dtype(List<DType> inputs) {
+        return kind == Kind.MEAN ? DTypes.floating(label(), inputs) : DTypes.numeric(label(), inputs);
+    }
+
     @Override
     public Data forward(Inputs in) {
         View view = view(in.data(0), in.shape(0));
         int size = view.outer * view.inner;
         Data result = Data.zeros(in.dtype(), size);
         Object out = result.array();
+        if (kind == Kind.PROD || in.dtype() == DType.INT32) {
+            fold(view, out);
+            return result;
+        }
         view.data.reduce(x -> {
             switch (kind) {
                 case SUM, MEAN -> Reduce.sum(x, out, view.outer, view.n, view.inner);
                 case MAX -> Reduce.max(x, out, view.outer, view.n, view.inner);
+                case PROD -> throw new IllegalStateException();
             }
         });
         if (kind == Kind.MEAN) {
             Reduce.divide(out, size, view.n);
         }
         return result;
+    }
+
+    private void fold(View view, Object out) {
+        Object x = view.data.array();
+        int start = view.data.offset();
+        switch (kind) {
+            case PROD -> Fold.product(x, start, out, view.outer, view.n, view.inner);
+            case MAX -> Fold.max((int[]) x, start, (int[]) out, view.outer, view.n, view.inner);
+            default -> Fold.sum((int[]) x, start, (int[]) out, view.outer, view.n, view.inner);
+        }
     }
 
     /// Reduced axes that stand together need no copy; others are moved to the end first.
@@ -106,18 +130,43 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
                 Tensor count = Ops.apply(new Reduction(Kind.SUM, axes, true), greatest);
                 yield greatest.mul(g.div(count));
             }
+            case PROD -> {
+                Tensor x = saved.input(0);
+                boolean divides = x.equal(x.zerosLike()).any().item() == 0;
+                yield divides ? g.mul(saved.output().reshape(kept)).div(x) : g.mul(others(x, shape));
+            }
         };
+    }
+
+    /// For each element, the product of those that it is multiplied by.
+    private Tensor others(Tensor x, Shape shape) {
+        boolean[] gone = axes.in(shape, label());
+        int[] order = Permute.lastly(gone);
+        int[] back = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            back[order[i]] = i;
+        }
+        Tensor moved = x.permute(order);
+        Tensor rows = moved.reshape(-1, axes.count(shape, label()));
+        return Products.ofOthers(rows).reshape(moved.shape()).permute(back);
     }
 
     @Override
     public Saves saves() {
-        return kind == Kind.MAX ? Saves.ALL : Saves.NOTHING;
+        return kind == Kind.MAX || kind == Kind.PROD ? Saves.ALL : Saves.NOTHING;
     }
 
     @Override
     public OpSpec spec() {
-        OpSpec spec = OpSpec.of("mnk", kind == Kind.MAX ? Domain.distinct() : Domain.real())
-                .rejects("2,3,4", List.of(DType.INT32), "needs floating-point numbers: got int32");
+        Domain domain = switch (kind) {
+            case SUM, MEAN -> Domain.real();
+            case MAX -> Domain.distinct();
+            case PROD -> Domain.between(0.5, 1.5);
+        };
+        OpSpec spec = kind == Kind.MEAN
+                ? OpSpec.of("mnk", domain)
+                        .rejects("2,3,4", List.of(DType.INT32), "needs floating-point numbers: got int32")
+                : OpSpec.of("mnk", domain).rejects("2,3,4", List.of(DType.BOOL), "needs numbers: got bool");
         return axes.given().isEmpty() ? spec : spec.rejects("", "does not exist: got a tensor of shape []");
     }
 }

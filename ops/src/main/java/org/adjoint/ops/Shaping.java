@@ -90,6 +90,34 @@ public interface Shaping<T extends Expression<T> & Shaping<T>> extends Expressio
         return apply(new Slice(List.of(ranges)), List.of());
     }
 
+    /// The part at `index` of `axis`, which goes; a negative index counts from the end.
+    default T index(int axis, int index) {
+        int size = shape().dim(shape().axis(axis, "index"));
+        if (index < -size || index >= size) {
+            throw new AdjointException(
+                    "index",
+                    "index " + index + " is out of range for axis " + axis + " of shape " + shape(),
+                    "use indices from " + -size + " to " + (size - 1));
+        }
+        int at = index < 0 ? index + size : index;
+        return slice(axis, at, at + 1).squeeze(axis);
+    }
+
+    /// The elements along the given axes backwards; along all if none is given.
+    default T flip(int... axes) {
+        Range[] ranges = new Range[shape().rank()];
+        Arrays.fill(ranges, axes.length == 0 ? Range.REVERSED : Range.ALL);
+        for (int axis : axes) {
+            ranges[shape().axis(axis, "flip")] = Range.REVERSED;
+        }
+        return slice(ranges);
+    }
+
+    /// All elements as one axis.
+    default T flatten() {
+        return reshape(-1);
+    }
+
     /// This and `others` joined along `axis`.
     default T concat(int axis, List<T> others) {
         return apply(new Concat(axis), others);

@@ -3,6 +3,7 @@ package org.adjoint.ops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Backward;
 import org.adjoint.graph.Gradients;
@@ -21,16 +22,19 @@ import org.jspecify.annotations.Nullable;
 /// Tensor dydx = y.gradients().of(x);           // [2, 4, 6]
 /// ```
 ///
-/// What can be done with it is in [Elementwise], [Functions], [Logic], [Activations], [Reductions], [Shaping] and
-/// [Linear].
+/// What can be done with it is in [Elementwise], [Functions], [Logic], [Activations], [Rectifiers], [Reductions],
+/// [Sorting], [Shaping], [Arranging] and [Linear].
 public sealed class Tensor
         implements Value<Tensor>,
                 Elementwise<Tensor>,
                 Functions<Tensor>,
                 Logic<Tensor>,
                 Activations<Tensor>,
+                Rectifiers<Tensor>,
                 Reductions<Tensor>,
+                Sorting<Tensor>,
                 Shaping<Tensor>,
+                Arranging<Tensor>,
                 Linear<Tensor>
         permits Parameter {
     private final Shape shape;
@@ -140,6 +144,18 @@ public sealed class Tensor
     /// The float32 numbers 0, 1, ..., `count` - 1.
     public static Tensor arange(int count) {
         return constant(Shape.of(count), Elements.fill(count, DType.FLOAT32, i -> i));
+    }
+
+    /// `count` float32 numbers at equal distances from `first` to `last`, both included; one alone is `first`.
+    public static Tensor linspace(double first, double last, int count) {
+        if (count < 0) {
+            throw new AdjointException(
+                    "linspace", "needs a number that is not negative: got " + count, "use a count such as 11");
+        }
+        double step = count > 1 ? (last - first) / (count - 1) : 0;
+        return constant(
+                Shape.of(count),
+                Elements.fill(count, DType.FLOAT32, i -> i > 0 && i == count - 1 ? last : first + step * i));
     }
 
     /// The float32 identity matrix.
@@ -272,6 +288,27 @@ public sealed class Tensor
             throw new AdjointException("dropout", "the rate must be in [0, 1): got " + rate, "use a rate such as 0.5");
         }
         return rate == 0 ? this : mul(rng.bernoulli(1 - rate, shape, dtype()).div(1 - rate));
+    }
+
+    /// The parts that a mask (bool) over the first axes chooses, in order, along one axis. Their number depends on
+    /// values, so
+    /// this works on tensors and not on symbols.
+    ///
+    /// @throws AdjointException if the mask is not bool or its shape is not that of the first axes
+    public Tensor booleanMask(Tensor mask) {
+        int rank = mask.shape().rank();
+        if (rank > shape.rank() || !shape.slice(0, rank).equals(mask.shape())) {
+            throw new AdjointException(
+                    "booleanMask",
+                    "a mask of shape " + mask.shape() + " does not fit a tensor of shape " + shape,
+                    "make its shape that of the first axes");
+        }
+        DTypes.require("booleanMask", List.of(mask.dtype()), 0, DType.BOOL);
+        double[] chosen = mask.toDoubleArray();
+        int[] places =
+                IntStream.range(0, chosen.length).filter(i -> chosen[i] != 0).toArray();
+        Shape flat = shape.slice(rank, shape.rank()).insert(0, chosen.length);
+        return reshape(flat).gather(0, of(places));
     }
 
     /// The gradients of this single number with respect to every variable it was computed from; releases the

@@ -34,7 +34,6 @@ public enum Unary implements TensorOp {
     TANH(Lanes::tanh, Saves.OUTPUT, (s, g) -> g.sub(g.mul(s.output().square())), Domain.real()),
     /// 1 / (1 + e⁻ˣ); exactly 0 below -87 (float64: -708)
     SIGMOID(
-            Lanes::expOfMinus,
             Lanes::sigmoid,
             Saves.OUTPUT,
             (s, g) -> g.mul(s.output().sub(s.output().square())),
@@ -42,7 +41,12 @@ public enum Unary implements TensorOp {
     /// max(x, 0); the subgradient at 0 is 0
     RELU(Lanes::relu, Saves.OUTPUT, (s, g) -> s.output().greater(0).where(g, g.zerosLike()), Domain.avoiding(0)),
     /// log(1 + eˣ), without overflow or cancellation; exactly 0 below -87 (float64: -708)
-    SOFTPLUS(Lanes::expOfMinusSize, Lanes::softplus, Saves.inputs(0), (s, g) -> g.mul(s.input(0).sigmoid()), Domain.real()),
+    SOFTPLUS(
+            Lanes::expOfMinusSize,
+            Lanes::softplus,
+            Saves.inputs(0),
+            (s, g) -> g.mul(s.input(0).sigmoid()),
+            Domain.real()),
     /// eˣ - 1, with all digits near 0
     EXPM1(Lanes::expm1, Saves.inputs(0), (s, g) -> g.mul(s.input(0).exp()), Domain.real()),
     /// log(1 + x), with all digits near 0; -∞ at -1, NaN below
@@ -93,7 +97,12 @@ public enum Unary implements TensorOp {
     /// The error function 2 / √π ∫₀ˣ e^(-t²) dt
     ERF(Lanes::bell, Lanes::erf, Saves.inputs(0), (s, g) -> g.mul(bell(s.input(0))), Domain.real()),
     /// 1 - erf x, with all digits where it is tiny
-    ERFC(Lanes::bell, Lanes::erfc, Saves.inputs(0), (s, g) -> g.mul(bell(s.input(0))).neg(), Domain.real()),
+    ERFC(
+            Lanes::bell,
+            Lanes::erfc,
+            Saves.inputs(0),
+            (s, g) -> g.mul(bell(s.input(0))).neg(),
+            Domain.real()),
     /// log |Γ(x)|; ∞ at 0, -1, -2, ...
     LGAMMA(Lanes::lgamma, Saves.inputs(0), (s, g) -> g.mul(s.input(0).digamma()), Domain.positive()),
     /// The derivative of log Γ(x); NaN at 0, -1, -2, ...

@@ -11,6 +11,28 @@ final class GoldenActivations {
 
     private GoldenActivations() {
         unary("relu", Tensor::relu);
+        unary("linear", Tensor::linear);
+        unary("step", Tensor::step);
+        unary("relu6", Tensor::relu6);
+        unary("selu", Tensor::selu);
+        unary("gelu", Tensor::gelu);
+        unary("geluTanh", Tensor::geluTanh);
+        unary("hardSigmoid", Tensor::hardSigmoid);
+        unary("hardSilu", Tensor::hardSilu);
+        unary("hardTanh", Tensor::hardTanh);
+        unary("logSigmoid", Tensor::logSigmoid);
+        unary("silu", Tensor::silu);
+        unary("mish", Tensor::mish);
+        unary("softsign", Tensor::softsign);
+        unary("tanhShrink", Tensor::tanhShrink);
+        unary("exponential", Tensor::exponential);
+        functions.put("elu", c -> c.in(0).elu(c.real("alpha")));
+        functions.put("celu", c -> c.in(0).celu(c.real("alpha")));
+        functions.put("softShrink", c -> c.in(0).softShrink(c.real("lambda")));
+        functions.put("hardShrink", c -> c.in(0).hardShrink(c.real("lambda")));
+        functions.put("threshold", c -> c.in(0).threshold(c.real("least"), c.real("value")));
+        functions.put("prelu", c -> c.in(0).prelu(c.in(1)));
+        functions.put("glu", c -> c.in(0).glu(c.integer("axis")));
         unary("sigmoid", Tensor::sigmoid);
         unary("softplus", Tensor::softplus);
         functions.put("leakyRelu", c -> c.in(0).leakyRelu(c.real("slope")));
@@ -22,7 +44,13 @@ final class GoldenActivations {
     }
 
     static GoldenFamily family() {
-        return new GoldenFamily("activations", new GoldenActivations().functions, Map.of());
+        return new GoldenFamily(
+                "activations",
+                new GoldenActivations().functions,
+                Map.of(
+                        "rigidSigmoid", "clip((x + 1) / 2, 0, 1); ActivationsTest checks it by hand",
+                        "squareplus", "ActivationsTest checks it against its formula and its derivatives",
+                        "sparsemax", "ActivationsTest checks that it is the projection it is defined as"));
     }
 
     private void unary(String name, UnaryOperator<Tensor> function) {

@@ -20,6 +20,11 @@ final class GoldenShaping {
         functions.put("slice", c -> c.in(0).slice(c.integer("axis"), c.integer("start"), c.integer("stop")));
         functions.put("concat", c -> c.in(0).concat(c.integer("axis"), List.of(c.in(1))));
         functions.put("gather", c -> c.in(0).gather(c.integer("axis"), c.in(1)));
+        functions.put("flatten", c -> c.in(0).flatten());
+        functions.put("index", c -> c.in(0).index(c.integer("axis"), c.integer("index")));
+        functions.put("flip", c -> c.in(0).flip(c.integers("axes")));
+        arranging();
+        picking();
         functions.put("oneHot", c -> c.in(0).oneHot(c.integer("classes")).cast(DType.FLOAT64));
     }
 
@@ -29,6 +34,39 @@ final class GoldenShaping {
                 new GoldenShaping().functions,
                 Map.of(
                         "unslice", "the transpose of slice: the gradients of slice's cases are made by it",
-                        "scatterAdd", "the transpose of gather: the gradients of gather's cases are made by it"));
+                        "diagonalMatrix", "what diag computes for any axes, whose cases it shares"));
+    }
+
+    private void arranging() {
+        functions.put("stack", c -> c.in(0).stack(c.integer("axis"), List.of(c.in(1))));
+        functions.put(
+                "split",
+                c -> c.in(0).split(c.integer("axis"), c.integers("sizes")).get(c.integer("part")));
+        functions.put("unstack", c -> c.in(0).unstack(c.integer("axis")).get(c.integer("part")));
+        functions.put("repeat", c -> c.in(0).repeat(c.integer("times"), c.integer("axis")));
+        functions.put("tile", c -> c.in(0).tile(c.integers("times")));
+        functions.put("roll", c -> c.in(0).roll(c.integer("shift"), c.integer("axis")));
+        functions.put(
+                "pad", c -> c.in(0).pad(c.integer("axis"), c.integer("before"), c.integer("after"), c.real("value")));
+        functions.put(
+                "padReflect", c -> c.in(0).padReflect(c.integer("axis"), c.integer("before"), c.integer("after")));
+        functions.put("padEdge", c -> c.in(0).padEdge(c.integer("axis"), c.integer("before"), c.integer("after")));
+    }
+
+    private void picking() {
+        functions.put("take", c -> c.in(0).take(c.in(1)));
+        functions.put("takeAlongAxis", c -> c.in(0).takeAlongAxis(c.integer("axis"), c.in(1)));
+        functions.put(
+                "scatterAlongAxis",
+                c -> Ops.apply(
+                        new ScatterAlongAxis(c.integer("axis"), Shape.of(c.integers("target"))), c.in(0), c.in(1)));
+        functions.put("gatherNd", c -> c.in(0).gatherNd(c.in(1)));
+        functions.put("scatterNd", c -> c.in(0).scatterNd(c.in(1), Shape.of(c.integers("target"))));
+        functions.put(
+                "scatterAdd", c -> c.in(0).scatterAdd(c.integer("axis"), c.in(1), Shape.of(c.integers("target"))));
+        functions.put("tril", c -> c.in(0).tril(c.integer("offset")));
+        functions.put("triu", c -> c.in(0).triu(c.integer("offset")));
+        functions.put("diagonal", c -> c.in(0).diagonal(c.integer("offset")));
+        functions.put("diag", c -> c.in(0).diag(c.integer("offset")));
     }
 }

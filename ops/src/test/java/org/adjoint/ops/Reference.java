@@ -39,6 +39,16 @@ final class Reference {
             case Concat c -> concat(inputs, out, floor(c.axis(), shape));
             case Gather g -> gather(inputs, out, floor(g.axis(), shape));
             case ScatterAdd s -> scatterAdd(s, inputs);
+            case Cumulative c -> LineReference.cumulate(c, a, shape);
+            case CumArgMax c -> LineReference.cumArgMax(a, shape, floor(c.axis(), shape));
+            case ArgSort c -> LineReference.argsort(c, a, shape);
+            case TakeAlongAxis t -> LineReference.takeAlongAxis(t, inputs, out);
+            case ScatterAlongAxis t -> LineReference.scatterAlongAxis(t, inputs);
+            case GatherNd _ -> gatherNd(inputs, out);
+            case ScatterNd t -> scatterNd(t, inputs);
+            case Triangle t -> each(out, i -> keeps(t, i) ? a[at(i, shape)] : 0);
+            case Diagonal d -> each(out, i -> a[at(onDiagonal(i, d.offset()), shape)]);
+            case DiagonalMatrix d -> each(out, i -> diagonalMatrix(i, d.offset(), a, shape));
             case OneHot _ -> each(out, i -> a[at(Arrays.copyOf(i, i.length - 1), shape)] == i[i.length - 1] ? 1 : 0);
             case MatMul m -> matmul(m, inputs, out);
             case Softmax s -> lines(a, shape, floor(s.axis(), shape), (v, sum) -> Math.exp(v) / sum);
@@ -196,7 +206,13 @@ final class Reference {
         List<Integer> axes =
                 r.axes().given().stream().map(axis -> floor(axis, shape)).toList();
         double[] result = new double[out.size()];
-        Arrays.fill(result, r.kind() == Reduction.Kind.MAX ? Double.NEGATIVE_INFINITY : 0);
+        Arrays.fill(
+                result,
+                switch (r.kind()) {
+                    case MAX -> Double.NEGATIVE_INFINITY;
+                    case PROD -> 1;
+                    case SUM, MEAN -> 0;
+                });
         int[] count = new int[out.size()];
         for (int i = 0; i < a.length; i++) {
             int[] index = index(i, shape);
@@ -206,7 +222,11 @@ final class Reference {
                     to = to * shape.dim(axis) + index[axis];
                 }
             }
-            result[to] = r.kind() == Reduction.Kind.MAX ? Math.max(result[to], a[i]) : result[to] + a[i];
+            result[to] = switch (r.kind()) {
+                case MAX -> Math.max(result[to], a[i]);
+                case PROD -> result[to] * a[i];
+                case SUM, MEAN -> result[to] + a[i];
+            };
             count[to]++;
         }
         for (int i = 0; i < result.length && r.kind() == Reduction.Kind.MEAN; i++) {
@@ -347,6 +367,67 @@ final class Reference {
         int r = transposed ? column : row;
         int c = transposed ? row : column;
         return (batch * shape.dim(-2) + r) * shape.dim(-1) + c;
+    }
+
+    private static boolean keeps(Triangle t, int[] index) {
+        int above = index[index.length - 1] - index[index.length - 2];
+        return t.upper() ? above >= t.diagonal() : above <= t.diagonal();
+    }
+
+    private static int[] onDiagonal(int[] index, int offset) {
+        int[] full = Arrays.copyOf(index, index.length + 1);
+        full[index.length] = index[index.length - 1] + Math.max(0, offset);
+        full[index.length - 1] += Math.max(0, -offset);
+        return full;
+    }
+
+    private static double diagonalMatrix(int[] index, int offset, double[] a, Shape shape) {
+        int last = index.length - 1;
+        if (index[last] - index[last - 1] != offset) {
+            return 0;
+        }
+        int[] from = Arrays.copyOf(index, last);
+        from[last - 1] = Math.min(index[last], index[last - 1]);
+        return a[at(from, shape)];
+    }
+
+    private static double[] gatherNd(List<Tensor> inputs, Shape out) {
+        double[] a = inputs.get(0).toDoubleArray();
+        Shape shape = inputs.get(0).shape();
+        return each(out, i -> a[at(place(i, inputs), shape)]);
+    }
+
+    /// Where in the first input the element at `index` of [GatherNd]'s result comes from.
+    private static int[] place(int[] index, List<Tensor> inputs) {
+        Shape rows = inputs.get(1).shape();
+        double[] values = inputs.get(1).toDoubleArray();
+        int depth = rows.dim(-1);
+        int[] row = Arrays.copyOf(index, rows.rank());
+        int[] rest = Arrays.copyOfRange(index, rows.rank() - 1, index.length);
+        int[] place = new int[depth + rest.length];
+        for (int k = 0; k < depth; k++) {
+            row[rows.rank() - 1] = k;
+            place[k] = (int) values[flat(row, rows)];
+        }
+        System.arraycopy(rest, 0, place, depth, rest.length);
+        return place;
+    }
+
+    private static int flat(int[] index, Shape shape) {
+        int flat = 0;
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            flat = flat * shape.dim(axis) + index[axis];
+        }
+        return flat;
+    }
+
+    private static double[] scatterNd(ScatterNd t, List<Tensor> inputs) {
+        double[] a = inputs.get(0).toDoubleArray();
+        double[] out = new double[t.target().size()];
+        for (int i = 0; i < a.length; i++) {
+            out[flat(place(index(i, inputs.get(0).shape()), inputs), t.target())] += a[i];
+        }
+        return out;
     }
 
     private static double[] lines(double[] a, Shape shape, int axis, DoubleBinaryOperator f) {

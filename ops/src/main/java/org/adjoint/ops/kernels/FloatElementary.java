@@ -108,7 +108,9 @@ final class FloatElementary {
         IntVector half = n.lanewise(VectorOperators.ASHR, 1);
         FloatVector power = powerOfTwo(half);
         FloatVector offset = power.sub(powerOfTwo(half.sub(n)));
-        FloatVector y = expm1Reduced(c, shifted.sub(ROUND)).fma(power, offset).mul(powerOfTwo(n.sub(half).sub(s)));
+        FloatVector y = expm1Reduced(c, shifted.sub(ROUND))
+                .fma(power, offset)
+                .mul(powerOfTwo(n.sub(half).sub(s)));
         return x.blend(y, x.compare(VectorOperators.NE, 0.0f)); // keeps -0
     }
 

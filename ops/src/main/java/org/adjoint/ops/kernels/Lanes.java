@@ -126,7 +126,9 @@ public final class Lanes {
     }
 
     public static <E> Vector<E> asinhArgument(Vector<E> x) {
-        return x instanceof FloatVector f ? same(FloatHyperbolic.asinhArgument(f)) : same(DoubleHyperbolic.asinhArgument((DoubleVector) x));
+        return x instanceof FloatVector f
+                ? same(FloatHyperbolic.asinhArgument(f))
+                : same(DoubleHyperbolic.asinhArgument((DoubleVector) x));
     }
 
     public static <E> Vector<E> asinh(Vector<E> x, Vector<E> argument) {
@@ -136,7 +138,9 @@ public final class Lanes {
     }
 
     public static <E> Vector<E> acoshArgument(Vector<E> x) {
-        return x instanceof FloatVector f ? same(FloatHyperbolic.acoshArgument(f)) : same(DoubleHyperbolic.acoshArgument((DoubleVector) x));
+        return x instanceof FloatVector f
+                ? same(FloatHyperbolic.acoshArgument(f))
+                : same(DoubleHyperbolic.acoshArgument((DoubleVector) x));
     }
 
     public static <E> Vector<E> acosh(Vector<E> x, Vector<E> argument) {
@@ -146,7 +150,9 @@ public final class Lanes {
     }
 
     public static <E> Vector<E> atanhArgument(Vector<E> x) {
-        return x instanceof FloatVector f ? same(FloatHyperbolic.atanhArgument(f)) : same(DoubleHyperbolic.atanhArgument((DoubleVector) x));
+        return x instanceof FloatVector f
+                ? same(FloatHyperbolic.atanhArgument(f))
+                : same(DoubleHyperbolic.atanhArgument((DoubleVector) x));
     }
 
     public static <E> Vector<E> atanh(Vector<E> x, Vector<E> argument) {
@@ -157,7 +163,9 @@ public final class Lanes {
 
     /// e^(-x²)
     public static <E> Vector<E> bell(Vector<E> x) {
-        return x instanceof FloatVector f ? same(FloatErrorFunction.bell(f)) : same(DoubleErrorFunction.bell((DoubleVector) x));
+        return x instanceof FloatVector f
+                ? same(FloatErrorFunction.bell(f))
+                : same(DoubleErrorFunction.bell((DoubleVector) x));
     }
 
     public static <E> Vector<E> erf(Vector<E> x, Vector<E> bell) {
@@ -206,15 +214,13 @@ public final class Lanes {
                 : same(DoubleElementary.tanh((DoubleVector) x));
     }
 
-    /// e⁻ˣ. The exponent is clamped, which keeps lanes away from the slow path of the exponential.
-    public static <E> Vector<E> expOfMinus(Vector<E> x) {
-        return exp(x.neg().min(x.broadcast(lastExponent(x))));
-    }
-
-    /// 1 / (1 + e⁻ˣ) from [#expOfMinus], and 0 where that is below the ordinary numbers.
-    public static <E> Vector<E> sigmoid(Vector<E> x, Vector<E> e) {
+    /// 1 / (1 + e⁻ˣ), and 0 where that is below the ordinary numbers. The exponent is clamped, which keeps
+    /// lanes away from the slow path of the exponential.
+    public static <E> Vector<E> sigmoid(Vector<E> x) {
         Vector<E> one = x.broadcast(1);
-        return one.div(e.add(one)).blend(0, x.compare(VectorOperators.LT, -lastExponent(x)));
+        long last = lastExponent(x);
+        Vector<E> e = exp(x.neg().min(x.broadcast(last)));
+        return one.div(e.add(one)).blend(0, x.compare(VectorOperators.LT, -last));
     }
 
     public static <E> Vector<E> relu(Vector<E> x) {

@@ -25,6 +25,7 @@ public final class UnaryKernel {
     /// The loop for an operand and a result of class `type`: `float[]`, `double[]` or `int[]`.
     public ElementLoop loop(Class<?> type) {
         ElementLoop first = loops.loop(type);
-        return second.<ElementLoop>map(kernel -> new StagedLoop(first, kernel.loop(type))).orElse(first);
+        return second.<ElementLoop>map(kernel -> new StagedLoop(first, kernel.loop(type)))
+                .orElse(first);
     }
 }

@@ -1,0 +1,65 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+
+/// At each place along an axis the index (int32) of the first greatest element so far; NaN counts as the greatest. No
+/// gradient.
+///
+/// @param axis the axis
+public record CumArgMax(int axis) implements TensorOp {
+    @Override
+    public String label() {
+        return "cumargmax";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        inputs.getFirst().axis(axis, label());
+        return inputs.getFirst();
+    }
+
+    @Override
+    public DType dtype(List<DType> inputs) {
+        DTypes.numeric(label(), inputs);
+        return DType.INT32;
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        Lines lines = Lines.of(in.shape(), axis, label());
+        double[] x = in.toDoubleArray(0);
+        Data out = Data.room(DType.INT32, in.shape().size());
+        int[] indices = (int[]) out.array();
+        for (int line = 0; line < lines.count(); line++) {
+            int start = lines.start(line);
+            int best = 0;
+            for (int k = 0; k < lines.n(); k++) {
+                double most = x[start + best * lines.inner()];
+                double value = x[start + k * lines.inner()];
+                best = value > most || Double.isNaN(value) && !Double.isNaN(most) ? k : best;
+                indices[start + k * lines.inner()] = best;
+            }
+        }
+        return out;
+    }
+
+    @Override
+    public boolean differentiable() {
+        return false;
+    }
+
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
+        throw NotDifferentiable.error(label());
+    }
+
+    @Override
+    public OpSpec spec() {
+        return OpSpec.of("mnk", Domain.distinct())
+                .order(0)
+                .rejects("", "axis " + axis + " does not exist")
+                .rejects("2,3,4", List.of(DType.BOOL), "needs numbers: got bool");
+    }
+}

@@ -1,0 +1,63 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+
+/// A diagonal of matrices (the last two axes), as a last axis.
+///
+/// @param offset which one: 0 the main one, positive ones above it
+public record Diagonal(int offset) implements TensorOp {
+    @Override
+    public String label() {
+        return "diagonal";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Shape shape = inputs.getFirst();
+        Shapes.requireRank(label(), shape, 2);
+        int rows = shape.dim(-2) - Math.max(0, -offset);
+        int columns = shape.dim(-1) - Math.max(0, offset);
+        return shape.slice(0, shape.rank() - 2).insert(shape.rank() - 2, Math.max(0, Math.min(rows, columns)));
+    }
+
+    @Override
+    public DType dtype(List<DType> inputs) {
+        return inputs.getFirst();
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        return Layout.gather(in.data(0), start(in.shape(0)), strides(in.shape(0)), in.shape());
+    }
+
+    /// Where the diagonal begins in matrices of `shape`.
+    int start(Shape shape) {
+        return offset >= 0 ? offset : -offset * shape.dim(-1);
+    }
+
+    /// The strides of the diagonal in matrices of `shape`.
+    int[] strides(Shape shape) {
+        int[] dense = Layout.strides(shape);
+        int[] strides = new int[dense.length - 1];
+        System.arraycopy(dense, 0, strides, 0, strides.length - 1);
+        strides[strides.length - 1] = shape.dim(-1) + 1;
+        return strides;
+    }
+
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
+        return Ops.apply(new DiagonalMatrix(offset, saved.inputShape(0)), cotangent);
+    }
+
+    @Override
+    public Saves saves() {
+        return Saves.NOTHING;
+    }
+
+    @Override
+    public OpSpec spec() {
+        return OpSpec.of("mnk", Domain.real()).rejects("3", "needs at least 2 axes: got [3]");
+    }
+}

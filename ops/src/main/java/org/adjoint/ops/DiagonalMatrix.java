@@ -1,0 +1,50 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+
+/// Matrices of zeros (the last two axes of a shape) with the input on a diagonal: the transpose of [Diagonal].
+///
+/// @param offset which one: 0 the main one, positive ones above it
+/// @param target the shape of the result
+public record DiagonalMatrix(int offset, Shape target) implements TensorOp {
+    @Override
+    public String label() {
+        return "diagonalMatrix";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Shapes.requireEqual(label(), inputs.getFirst(), new Diagonal(offset).shape(List.of(target)));
+        return target;
+    }
+
+    @Override
+    public DType dtype(List<DType> inputs) {
+        return inputs.getFirst();
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        Diagonal diagonal = new Diagonal(offset);
+        return Layout.scatter(in.data(0), in.shape(0), diagonal.start(target), diagonal.strides(target), target.size());
+    }
+
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
+        return Ops.apply(new Diagonal(offset), cotangent);
+    }
+
+    @Override
+    public Saves saves() {
+        return Saves.NOTHING;
+    }
+
+    @Override
+    public OpSpec spec() {
+        Shape part = new Diagonal(offset).shape(List.of(target));
+        return OpSpec.of(part.toString().replaceAll("[\\[\\],]", ""), Domain.real())
+                .rejects("9,9", "shapes differ: got [9,9]");
+    }
+}

@@ -1,0 +1,66 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.AdjointException;
+
+/// Elements in order along an axis. NaN counts as the greatest, and equal elements keep their order.
+///
+/// @param <T> the kind of expression
+public interface Sorting<T extends Elementwise<T> & Logic<T> & Shaping<T> & Sorting<T>> extends Expression<T> {
+    /// The indices (int32) that sort the elements along `axis`.
+    default T argsort(int axis, boolean descending) {
+        return apply(new ArgSort(axis, descending), List.of());
+    }
+
+    /// The elements along `axis` in rising order, or falling if `descending`.
+    default T sort(int axis, boolean descending) {
+        return takeAlongAxis(axis, argsort(axis, descending));
+    }
+
+    /// At each place of `indices` (int32), the element at that place, but along `axis` where the index says.
+    default T takeAlongAxis(int axis, T indices) {
+        return apply(new TakeAlongAxis(axis), List.of(indices));
+    }
+
+    /// The `k` greatest elements along `axis`, the greatest first.
+    default T topK(int k, int axis) {
+        return takeAlongAxis(axis, argTopK(k, axis));
+    }
+
+    /// The indices (int32) of the `k` greatest elements along `axis`, the greatest first.
+    ///
+    /// @throws AdjointException if there are not so many
+    default T argTopK(int k, int axis) {
+        int size = shape().dim(shape().axis(axis, "topK"));
+        if (k < 0 || size >= 0 && k > size) {
+            throw new AdjointException(
+                    "topK", "got k = " + k + " for axis " + axis + " of " + shape(), "use k from 0 to " + size);
+        }
+        return argsort(axis, true).slice(axis, 0, k);
+    }
+
+    /// The middle element along `axis`, which goes; of an even number the mean of the two in the middle, as in NumPy.
+    /// NaN if
+    /// one is NaN.
+    ///
+    /// @throws AdjointException if there is none
+    default T median(int axis) {
+        int size = shape().dim(shape().axis(axis, "median"));
+        if (size == 0) {
+            throw new AdjointException(
+                    "median", "no elements to choose from: got shape " + shape(), "reduce only non-empty axes");
+        }
+        T sorted = self().sort(axis, false);
+        T low = sorted.index(axis, (size - 1) / 2);
+        T high = sorted.index(axis, size / 2);
+        T middle = size % 2 == 1 ? low : low.add(high).mul(0.5);
+        T last = sorted.index(axis, size - 1);
+        return last.isNaN().where(last, middle);
+    }
+
+    /// The greatest element up to each place along `axis`, NaN from the first NaN on; a tie's gradient goes to the
+    /// first.
+    default T cummax(int axis) {
+        return takeAlongAxis(axis, apply(new CumArgMax(axis), List.of()));
+    }
+}

@@ -1,0 +1,47 @@
+package org.adjoint.ops.kernels;
+
+/// Combinations of elements one after the other, for `float[]`, `double[]` and `int[]`. The input is seen as `outer x n
+/// x
+/// inner`, the axis of size `n` being combined.
+public final class Fold {
+    private Fold() {}
+
+    /// The products; 1 for no elements.
+    public static void product(Object x, int i, Object out, int outer, int n, int inner) {
+        switch (x) {
+            case float[] a -> FloatFold.product(a, i, (float[]) out, outer, n, inner);
+            case double[] a -> DoubleFold.product(a, i, (double[]) out, outer, n, inner);
+            default -> IntFold.product((int[]) x, i, (int[]) out, outer, n, inner);
+        }
+    }
+
+    /// The sums up to each place, or the products.
+    public static void cumulate(boolean multiply, Object x, int i, Object out, int outer, int n, int inner) {
+        switch (x) {
+            case float[] a -> FloatFold.cumulate(multiply, a, i, (float[]) out, outer, n, inner);
+            case double[] a -> DoubleFold.cumulate(multiply, a, i, (double[]) out, outer, n, inner);
+            default -> IntFold.cumulate(multiply, (int[]) x, i, (int[]) out, outer, n, inner);
+        }
+    }
+
+    /// The sums of integers, which wrap around.
+    public static void sum(int[] x, int i, int[] out, int outer, int n, int inner) {
+        for (int line = 0; line < outer * inner; line++) {
+            int start = i + line / inner * n * inner + line % inner;
+            for (int k = 0; k < n; k++) {
+                out[line] += x[start + k * inner];
+            }
+        }
+    }
+
+    /// The greatest integers; `n` is at least 1.
+    public static void max(int[] x, int i, int[] out, int outer, int n, int inner) {
+        for (int line = 0; line < outer * inner; line++) {
+            int start = i + line / inner * n * inner + line % inner;
+            out[line] = x[start];
+            for (int k = 1; k < n; k++) {
+                out[line] = Math.max(out[line], x[start + k * inner]);
+            }
+        }
+    }
+}

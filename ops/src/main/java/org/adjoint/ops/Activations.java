@@ -56,8 +56,8 @@ public interface Activations<
         return self().mul(self().mul(-Math.sqrt(0.5)).erfc()).mul(0.5);
     }
 
-    /// `x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2`, the older approximation of [#gelu], as `x sigmoid(2 ...)`, which
-    /// keeps the digits of negative `x`
+    /// `x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2`, the older approximation of [#gelu], as `x sigmoid(2
+    /// ...)`, which keeps the digits of negative `x`
     default T geluTanh() {
         T cubic = self().square().mul(0.044715).add(1).mul(self());
         return self().mul(cubic.mul(2 * Math.sqrt(2 / Math.PI)).sigmoid());
@@ -68,8 +68,8 @@ public interface Activations<
         return self().div(self().abs().add(1));
     }
 
-    /// `(x + √(x² + b)) / 2` for a positive `b`; for negative `x` as `b / (2 (√(x² + b) - x))`, in which nothing
-    /// cancels
+    /// `(x + √(x² + b)) / 2` for a positive `b`; for negative `x` as `b / (2 (√(x² + b) - x))`, in which
+    /// nothing cancels
     default T squareplus(double b) {
         T root = self().square().add(b).sqrt();
         T negative = root.sub(self().minimum(0)).reciprocal().mul(b / 2);
@@ -94,9 +94,9 @@ public interface Activations<
                 .mul(self().slice(axis, size / 2, size).sigmoid());
     }
 
-    /// The nearest point to `x`, along `axis`, whose elements are not negative and sum to 1: `max(x - τ, 0)`. Unlike
-    /// those of
-    /// [#softmax], many are exactly 0 (Martins and Astudillo, "From softmax to sparsemax", 2016).
+    /// The nearest point to `x`, along `axis`, whose elements are not negative and sum to 1: `max(x - τ, 0)`.
+    /// Unlike those of [#softmax], many are exactly 0 (Martins and Astudillo, "From softmax to sparsemax",
+    /// 2016).
     default T sparsemax(int axis) {
         T falling = self().sort(axis, true);
         T rank = falling.equal(falling).cast(dtype()).cumsum(axis);
@@ -126,9 +126,9 @@ public interface Activations<
                 .neg();
     }
 
-    /// The cross-entropy `-p log q - (1 - p) log(1 - q)` between labels `p` (probabilities, of this shape) and the
-    /// sigmoid `q` of these logits `x`, element by element: `p softplus(-x) + (1 - p) softplus(x)`, whose terms are
-    /// never negative, so that nothing cancels for any logits.
+    /// The cross-entropy `-p log q - (1 - p) log(1 - q)` between labels `p` (probabilities, of this shape)
+    /// and the sigmoid `q` of these logits `x`, element by element: `p softplus(-x) + (1 - p) softplus(x)`,
+    /// whose terms are never negative, so that nothing cancels for any logits.
     default T sigmoidCrossEntropy(T labels) {
         requireLabels("sigmoidCrossEntropy", labels);
         T ones = labels.mul(self().neg().softplus());

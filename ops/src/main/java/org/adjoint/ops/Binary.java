@@ -31,9 +31,8 @@ public enum Binary implements TensorOp {
             (s, g) -> g.mul(s.input(0)).div(s.input(1).square()).neg(),
             Domain.real(),
             Domain.avoiding(0)),
-    /// xʸ; 1 where y is 0 or x is 1, whatever the other. The derivative with respect to x is 0 where y is 0; with
-    /// respect to y it is 0 where x is 0 and y is not
-    /// negative, and NaN where x is below 0.
+    /// xʸ; 1 where y is 0 or x is 1, whatever the other. The derivative with respect to x is 0 where y is 0;
+    /// with respect to y it is 0 where x is 0 and y is not negative, and NaN where x is below 0.
     POW(Lanes::pow, Saves.ALL, Binary::powByBase, Binary::powByExponent, Domain.positive(), Domain.real()),
     /// The greater one, NaN if one is NaN. Where both are equal, the gradient goes to x.
     MAXIMUM(

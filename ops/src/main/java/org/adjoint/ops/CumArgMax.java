@@ -4,8 +4,8 @@ import java.util.List;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 
-/// At each place along an axis the index (int32) of the first greatest element so far; NaN counts as the greatest. No
-/// gradient.
+/// At each place along an axis the index (int32) of the first greatest element so far; NaN counts as the
+/// greatest. No gradient.
 ///
 /// @param axis the axis
 public record CumArgMax(int axis) implements TensorOp {

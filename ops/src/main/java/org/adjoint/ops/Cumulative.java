@@ -5,8 +5,8 @@ import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Fold;
 
-/// At each place along an axis, the sum or the product of the elements up to there, added or multiplied one after the
-/// other.
+/// At each place along an axis, the sum or the product of the elements up to there, added or multiplied one
+/// after the other.
 ///
 /// @param product the product rather than the sum
 /// @param axis the axis

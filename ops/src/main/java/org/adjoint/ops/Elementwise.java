@@ -82,8 +82,8 @@ public interface Elementwise<T extends Elementwise<T>> extends Expression<T> {
         return maximum(low).apply(Binary.MINIMUM, List.of(constant(high)));
     }
 
-    /// `this - other ⌊this / other⌋`: the remainder that has the sign of `other`, as in Python; NaN where `other` is 0
-    /// (of int32: 0).
+    /// `this - other ⌊this / other⌋`: the remainder that has the sign of `other`, as in Python; NaN where
+    /// `other` is 0 (of int32: 0).
     default T mod(T other) {
         return apply(Binary.MOD, List.of(other));
     }

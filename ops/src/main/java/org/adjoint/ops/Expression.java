@@ -4,9 +4,8 @@ import java.util.List;
 import org.adjoint.graph.Shape;
 
 /// Anything that operations can be applied to: a [Tensor], which computes, or a symbol of a model, which
-/// builds. The vocabulary of both is the same, in the interfaces [Elementwise], [Functions], [Logic], [Activations],
-/// [Reductions],
-/// [Shaping] and [Linear].
+/// builds. The vocabulary of both is the same, in the interfaces [Elementwise], [Functions], [Logic],
+/// [Activations], [Reductions], [Shaping] and [Linear].
 ///
 /// @param <T> the kind of expression itself
 public interface Expression<T extends Expression<T>> {
@@ -18,7 +17,8 @@ public interface Expression<T extends Expression<T>> {
 
     /// The result of `operation` on this and `others`.
     ///
-    /// @throws org.adjoint.graph.AdjointException if the operation does not accept their shapes or element types
+    /// @throws org.adjoint.graph.AdjointException if the operation does not accept their shapes or element
+    ///     types
     T apply(TensorOp operation, List<T> others);
 
     /// A number, as a constant of this expression's element type.

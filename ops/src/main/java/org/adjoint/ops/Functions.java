@@ -106,7 +106,8 @@ public interface Functions<T extends Elementwise<T> & Functions<T>> extends Expr
         return apply(Binary.LOGADDEXP, List.of(other));
     }
 
-    /// `sin(πx) / (πx)`, 1 at 0, as in NumPy. Near 0 it is a series, so that derivatives of every order are right.
+    /// `sin(πx) / (πx)`, 1 at 0, as in NumPy. Near 0 it is a series, so that derivatives of every order are
+    /// right.
     default T sinc() {
         T one = constant(1);
         T near = self().abs().less(0.25);

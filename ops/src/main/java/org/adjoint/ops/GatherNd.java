@@ -5,10 +5,9 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 
-/// The parts of `x` that rows of indices (int32) name: each row of `k` indices, along the last axis of the index
-/// tensor,
-/// names a place in the first `k` axes of `x`. The result has the index tensor's other axes, then the other axes of
-/// `x`.
+/// The parts of `x` that rows of indices (int32) name: each row of `k` indices, along the last axis of the
+/// index tensor, names a place in the first `k` axes of `x`. The result has the index tensor's other axes,
+/// then the other axes of `x`.
 public record GatherNd() implements TensorOp {
     @Override
     public String label() {

@@ -2,9 +2,8 @@ package org.adjoint.ops;
 
 import org.adjoint.graph.Shape;
 
-/// A shape seen from one of its axes: as `outer x n x inner`, where `n` is the size of the axis. Elements along the
-/// axis
-/// are `inner` apart.
+/// A shape seen from one of its axes: as `outer x n x inner`, where `n` is the size of the axis. Elements
+/// along the axis are `inner` apart.
 ///
 /// @param outer the product of the sizes before the axis
 /// @param n the size of the axis

@@ -54,9 +54,8 @@ public final class Ops {
         return apply(new Concat(axis), tensors);
     }
 
-    /// The coordinates of a grid: of vectors of sizes `m`, `n`, ..., as many tensors of shape `[m, n, ...]`, in which
-    /// the
-    /// elements of the first vector run along the first axis, and so on.
+    /// The coordinates of a grid: of vectors of sizes `m`, `n`, ..., as many tensors of shape `[m, n, ...]`,
+    /// in which the elements of the first vector run along the first axis, and so on.
     public static List<Tensor> meshgrid(Tensor... vectors) {
         int[] sizes = Arrays.stream(vectors).mapToInt(x -> x.shape().size()).toArray();
         List<Tensor> grid = new ArrayList<>();

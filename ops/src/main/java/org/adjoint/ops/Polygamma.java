@@ -5,8 +5,9 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 
-/// The derivative of the digamma function of some order, `(-1)ⁿ⁺¹ n! Σ 1 / (x + k)ⁿ⁺¹` over k = 0, 1, 2, ... The terms
-/// up to a large number are added as they are, the rest by the formula of Euler and Maclaurin. Infinite or NaN at 0,
+/// The derivative of the digamma function of some order, `(-1)ⁿ⁺¹ n! Σ 1 / (x + k)ⁿ⁺¹` over k = 0, 1, 2, ...
+/// The terms up to a large number are added as they are, the rest by the formula of Euler and Maclaurin.
+/// Infinite or NaN at 0,
 /// -1, -2, ...; each is computed in float64, one by one.
 ///
 /// @param order n, from 1 to 100

@@ -3,9 +3,9 @@ package org.adjoint.ops;
 import java.util.stream.IntStream;
 import org.adjoint.graph.Shape;
 
-/// Gradients of products in which some factor is 0, so that "the product divided by the factor" is not the product of
-/// the
-/// others. The others are multiplied instead: each table has a row for each factor, with 1 in its place.
+/// Gradients of products in which some factor is 0, so that "the product divided by the factor" is not the
+/// product of the others. The others are multiplied instead: each table has a row for each factor, with 1 in
+/// its place.
 final class Products {
     private Products() {}
 

@@ -1,7 +1,7 @@
 package org.adjoint.ops;
 
-/// Activations that are made of straight pieces, and others that are pieced together. Derivatives at kinks are said
-/// with each.
+/// Activations that are made of straight pieces, and others that are pieced together. Derivatives at kinks
+/// are said with each.
 ///
 /// @param <T> the kind of expression
 public interface Rectifiers<
@@ -24,9 +24,8 @@ public interface Rectifiers<
         return self().relu().minimum(6);
     }
 
-    /// `x` where positive, `slope · x` elsewhere, where `slope` is a tensor that is repeated as needed; the derivative
-    /// at 0
-    /// is the slope.
+    /// `x` where positive, `slope · x` elsewhere, where `slope` is a tensor that is repeated as needed; the
+    /// derivative at 0 is the slope.
     default T prelu(T slope) {
         return self().relu().add(self().minimum(0).mul(slope));
     }
@@ -36,7 +35,8 @@ public interface Rectifiers<
         return self().div(6).add(0.5).clip(0, 1);
     }
 
-    /// `max(0, min(1, (x + 1) / 2))`, the textbooks' piecewise linear sigmoid; the derivative is 1/2 at both ends.
+    /// `max(0, min(1, (x + 1) / 2))`, the textbooks' piecewise linear sigmoid; the derivative is 1/2 at both
+    /// ends.
     default T rigidSigmoid() {
         return self().add(1).mul(0.5).clip(0, 1);
     }
@@ -76,8 +76,8 @@ public interface Rectifiers<
         return self().relu().add(self().minimum(0).div(alpha).expm1().mul(alpha));
     }
 
-    /// `scale · elu(x)`, which keeps mean 0 and variance 1 (Klambauer et al., "Self-normalizing neural networks",
-    /// 2017).
+    /// `scale · elu(x)`, which keeps mean 0 and variance 1 (Klambauer et al., "Self-normalizing neural
+    /// networks", 2017).
     default T selu() {
         return elu(1.6732632423543772848).mul(1.0507009873554804934);
     }

@@ -16,7 +16,8 @@ import org.adjoint.ops.kernels.Reduce;
 public record Reduction(Kind kind, Axes axes, boolean keepDims) implements TensorOp {
     /// How elements are combined.
     public enum Kind {
-        /// Σ x; 0 for no elements. The order of addition is fixed: the same bits on any machine, with any threads.
+        /// Σ x; 0 for no elements. The order of addition is fixed: the same bits on any machine, with any
+        /// threads.
         SUM,
         /// Σ x / n; NaN for no elements.
         MEAN,

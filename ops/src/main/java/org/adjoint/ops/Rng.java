@@ -29,6 +29,17 @@ public final class Rng {
         return new Rng(hash(key * SPLIT + hash(children.incrementAndGet() * SPLIT)));
     }
 
+    /// The stream of this name, such as a scope's: independent of this one and of those of other names, and the
+    /// same whenever it is asked for, whatever was drawn or split before. So a layer's weights do not change
+    /// when another layer is added before it.
+    public Rng split(String name) {
+        long code = 0;
+        for (int i = 0; i < name.length(); i++) {
+            code = hash((code + name.charAt(i) + 1) * SPLIT);
+        }
+        return new Rng(hash(hash(key * SPLIT) + code));
+    }
+
     private static long hash(long z) {
         long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
@@ -39,7 +50,8 @@ public final class Rng {
         return hash(key + (index + 1) * GAMMA);
     }
 
-    /// The index of the first of the next `count` numbers. (For a shape of unknown size there will be an error.)
+    /// The index of the first of the next `count` numbers. (For a shape of unknown size there will be an
+    /// error.)
     private long take(long count) {
         return counter.getAndAdd(Math.max(0, count));
     }
@@ -100,8 +112,7 @@ public final class Rng {
         check(stddev >= 0, "normal", "the standard deviation must not be negative: got " + stddev);
         long start = take(2L * shape.size());
         return tensor(shape, dtype, i -> {
-            double radius = Math.sqrt(-2 * StrictMath.log(1 - unit(at(start + 2L * i))));
-            return mean + stddev * radius * StrictMath.cos(2 * Math.PI * unit(at(start + 2L * i + 1)));
+            return mean + stddev * deviation(unit(at(start + 2L * i)), unit(at(start + 2L * i + 1)));
         });
     }
 
@@ -110,6 +121,46 @@ public final class Rng {
         check(p >= 0 && p <= 1, "bernoulli", "the probability must be in [0, 1]: got " + p);
         long start = take(shape.size());
         return tensor(shape, dtype, i -> unit(at(start + i)) < p ? 1 : 0);
+    }
+
+    /// Float32 numbers, normally distributed but for those farther than two standard deviations from the
+    /// mean, which do not occur; see [#truncatedNormal(double, double, Shape, DType)].
+    public Tensor truncatedNormal(double mean, double stddev, int... sizes) {
+        return truncatedNormal(mean, stddev, Shape.of(sizes), DType.FLOAT32);
+    }
+
+    /// Numbers, normally distributed but for those farther than two standard deviations from the mean, which
+    /// are drawn again. The standard deviation of what remains is 0.8796 `stddev`.
+    public Tensor truncatedNormal(double mean, double stddev, Shape shape, DType dtype) {
+        check(stddev >= 0, "truncatedNormal", "the standard deviation must not be negative: got " + stddev);
+        long start = take(shape.size());
+        return tensor(shape, dtype, i -> {
+            Rng own = new Rng(hash(at(start + i) * SPLIT));
+            double deviation;
+            do {
+                deviation = deviation(own.nextDouble(), own.nextDouble());
+            } while (Math.abs(deviation) > 2);
+            return mean + stddev * deviation;
+        });
+    }
+
+    /// Box and Muller's transform of two uniform numbers to a normal one
+    private static double deviation(double u, double v) {
+        return Math.sqrt(-2 * StrictMath.log(1 - u)) * StrictMath.cos(2 * Math.PI * v);
+    }
+
+    /// Integers (int32), uniform in `[low, high)`.
+    public Tensor randint(int low, int high, int... sizes) {
+        check(low < high, "randint", "low must be below high: got " + low + " and " + high);
+        Shape shape = Shape.of(sizes);
+        long start = take(shape.size());
+        long count = (long) high - low;
+        return tensor(shape, DType.INT32, i -> low + Math.unsignedMultiplyHigh(at(start + i), count));
+    }
+
+    /// The integers from 0 to `count` (exclusive) in random order, as a tensor of int32.
+    public Tensor permuted(int count) {
+        return Tensor.of(permutation(count), count);
     }
 
     private static Tensor tensor(Shape shape, DType dtype, IntToDoubleFunction value) {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 
-/// Zeros of a shape to which the elements of the first input are added, each at its place, but along `axis` where the
-/// second input (int32) says: the transpose of [TakeAlongAxis].
+/// Zeros of a shape to which the elements of the first input are added, each at its place, but along `axis`
+/// where the second input (int32) says: the transpose of [TakeAlongAxis].
 ///
 /// @param axis the axis that indices count along
 /// @param target the shape of the result

@@ -77,7 +77,8 @@ public interface Shaping<T extends Expression<T> & Shaping<T>> extends Expressio
         return reshape(Shape.of(kept));
     }
 
-    /// The elements from `start` (inclusive) to `stop` (exclusive) along `axis`; negative ends count from the end.
+    /// The elements from `start` (inclusive) to `stop` (exclusive) along `axis`; negative ends count from the
+    /// end.
     default T slice(int axis, int start, int stop) {
         Range[] ranges = new Range[shape().axis(axis, "slice") + 1];
         Arrays.fill(ranges, Range.ALL);

@@ -39,9 +39,8 @@ public interface Sorting<T extends Elementwise<T> & Logic<T> & Shaping<T> & Sort
         return argsort(axis, true).slice(axis, 0, k);
     }
 
-    /// The middle element along `axis`, which goes; of an even number the mean of the two in the middle, as in NumPy.
-    /// NaN if
-    /// one is NaN.
+    /// The middle element along `axis`, which goes; of an even number the mean of the two in the middle, as
+    /// in NumPy. NaN if one is NaN.
     ///
     /// @throws AdjointException if there is none
     default T median(int axis) {
@@ -58,8 +57,8 @@ public interface Sorting<T extends Elementwise<T> & Logic<T> & Shaping<T> & Sort
         return last.isNaN().where(last, middle);
     }
 
-    /// The greatest element up to each place along `axis`, NaN from the first NaN on; a tie's gradient goes to the
-    /// first.
+    /// The greatest element up to each place along `axis`, NaN from the first NaN on; a tie's gradient goes
+    /// to the first.
     default T cummax(int axis) {
         return takeAlongAxis(axis, apply(new CumArgMax(axis), List.of()));
     }

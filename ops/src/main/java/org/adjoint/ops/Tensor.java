@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Tensor dydx = y.gradients().of(x);           // [2, 4, 6]
 /// ```
 ///
-/// What can be done with it is in [Elementwise], [Functions], [Logic], [Activations], [Rectifiers], [Reductions],
-/// [Sorting], [Shaping], [Arranging] and [Linear].
+/// What can be done with it is in [Elementwise], [Functions], [Logic], [Activations], [Rectifiers],
+/// [Reductions], [Sorting], [Shaping], [Arranging] and [Linear].
 public sealed class Tensor
         implements Value<Tensor>,
                 Elementwise<Tensor>,
@@ -290,9 +290,8 @@ public sealed class Tensor
         return rate == 0 ? this : mul(rng.bernoulli(1 - rate, shape, dtype()).div(1 - rate));
     }
 
-    /// The parts that a mask (bool) over the first axes chooses, in order, along one axis. Their number depends on
-    /// values, so
-    /// this works on tensors and not on symbols.
+    /// The parts that a mask (bool) over the first axes chooses, in order, along one axis. Their number
+    /// depends on values, so this works on tensors and not on symbols.
     ///
     /// @throws AdjointException if the mask is not bool or its shape is not that of the first axes
     public Tensor booleanMask(Tensor mask) {

@@ -85,7 +85,8 @@ class AccuracyTest {
         }
     }
 
-    /// Math's own functions are right to one place: checked here for the formulas that [Reference] makes of them.
+    /// Math's own functions are right to one place: checked here for the formulas that [Reference] makes of
+    /// them.
     @Test
     void theReferenceItselfIsRight() {
         for (double x : new double[] {-80, -20, -1, -1e-3, 1e-9, 0.5, 3, 30}) {

@@ -24,9 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Values and gradients are those of PyTorch: in float64 up to 10⁻¹², in float32 up to 2·10⁻⁵, relative to the value,
-/// or
-/// to the case's `floor` where that is greater.
+/// Values and gradients are those of PyTorch: in float64 up to 10⁻¹², in float32 up to 2·10⁻⁵, relative to
+/// the value, or to the case's `floor` where that is greater.
 class GoldenTest {
     private static final int CASES_AT_LEAST = 3;
     private static final double FLOAT64 = 1e-12;
@@ -107,8 +106,8 @@ class GoldenTest {
         }
     }
 
-    /// Every method of the fluent vocabulary and every label of the catalogue has its cases, some of them awkward, or a
-    /// reason to have none.
+    /// Every method of the fluent vocabulary and every label of the catalogue has its cases, some of them
+    /// awkward, or a reason to have none.
     @Test
     void everyOperationHasCases() {
         Map<String, List<GoldenCase>> cases = cases().stream()

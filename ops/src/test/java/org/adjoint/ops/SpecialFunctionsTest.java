@@ -43,9 +43,8 @@ class SpecialFunctionsTest {
         }
     }
 
-    /// Between the integers below 0 these functions have zeros near which no formula keeps all digits; there, errors
-    /// count
-    /// as absolute.
+    /// Between the integers below 0 these functions have zeros near which no formula keeps all digits; there,
+    /// errors count as absolute.
     private static double floor(String function) {
         return function.endsWith("Negative") ? 8 : 0;
     }

@@ -1,6 +1,7 @@
 package org.adjoint.ops;
 
-/// Special functions by other means than the kernels': slow sums that need no coefficients, in double precision.
+/// Special functions by other means than the kernels': slow sums that need no coefficients, in double
+/// precision.
 final class SpecialReference {
     private SpecialReference() {}
 

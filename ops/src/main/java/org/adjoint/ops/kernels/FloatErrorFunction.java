@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The error function and its complement.
 ///
-/// Up to ½, erf is Taylor's series. Above, `erfc x = e^(-x²) p(v) / (x + 2)`, where `p` interpolates `e^(x²) (x + 2)
-/// erfc x`, a smooth function of `v = (x - 5/2) / (x + 5/2)`, at Chebyshev's points.
+/// Up to ½, erf is Taylor's series. Above, `erfc x = e^(-x²) p(v) / (x + 2)`, where `p` interpolates `e^(x²)
+/// (x + 2) erfc x`, a smooth function of `v = (x - 5/2) / (x + 5/2)`, at Chebyshev's points.
 @SuppressWarnings("cast") // needed for float, redundant in the kernels derived for double
 final class FloatErrorFunction {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -7,9 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The logarithm of the gamma function and its derivative, the digamma function.
 ///
-/// From 10 on they are Stirling's series; below, the recurrence `Γ(x + 1) = x Γ(x)` leads to a Taylor series about a
-/// zero of the function (2 for log Γ, 1.4616... for digamma), so that near it no digits are lost. Negative numbers are
-/// reflected. Formulas: "NIST handbook of mathematical functions", 5.5, 5.7 and 5.11.
+/// From 10 on they are Stirling's series; below, the recurrence `Γ(x + 1) = x Γ(x)` leads to a Taylor series
+/// about a zero of the function (2 for log Γ, 1.4616... for digamma), so that near it no digits are lost.
+/// Negative numbers are reflected. Formulas: "NIST handbook of mathematical functions", 5.5, 5.7 and 5.11.
 @SuppressWarnings("cast") // needed for float, redundant in the kernels derived for double
 final class FloatGamma {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Hyperbolic functions and their inverses, from [FloatElementary]; near 0 nothing cancels, and nothing overflows that
-/// does not have to.
+/// Hyperbolic functions and their inverses, from [FloatElementary]; near 0 nothing cancels, and nothing
+/// overflows that does not have to.
 @SuppressWarnings("cast") // needed for float, redundant in the kernels derived for double
 final class FloatHyperbolic {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

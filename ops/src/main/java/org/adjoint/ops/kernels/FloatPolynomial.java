@@ -9,8 +9,8 @@ final class FloatPolynomial {
 
     private FloatPolynomial() {}
 
-    /// The polynomial whose coefficients are `c[from], c[from + 1], ...`, that of the highest power first: for fewer
-    /// digits, fewer of a series' terms do.
+    /// The polynomial whose coefficients are `c[from], c[from + 1], ...`, that of the highest power first:
+    /// for fewer digits, fewer of a series' terms do.
     static FloatVector at(FloatVector x, float[] c, int from) {
         FloatVector sum = FloatVector.broadcast(SPECIES, c[from]);
         for (int k = from + 1; k < c.length; k++) {

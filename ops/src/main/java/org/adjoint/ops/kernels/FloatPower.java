@@ -6,9 +6,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Powers `xʸ = e^(y log x)`. The exponential magnifies an error of its argument by up to 700, so the logarithm is
-/// a sum of two numbers, the second of which holds the digits that the first has no place for (Dekker, "A
-/// floating-point technique for extending the available precision", 1971).
+/// Powers `xʸ = e^(y log x)`. The exponential magnifies an error of its argument by up to 700, so the
+/// logarithm is a sum of two numbers, the second of which holds the digits that the first has no place for
+/// (Dekker, "A floating-point technique for extending the available precision", 1971).
 @SuppressWarnings("cast") // needed for float, redundant in the kernels derived for double
 final class FloatPower {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -28,8 +28,8 @@ final class FloatPower {
 
     private FloatPower() {}
 
-    /// xʸ as C's `pow`: 1 where `y` is 0 or `x` is 1, whatever the other is; NaN for a negative `x` unless `y` is
-    /// whole.
+    /// xʸ as C's `pow`: 1 where `y` is 0 or `x` is 1, whatever the other is; NaN for a negative `x` unless
+    /// `y` is whole.
     static FloatVector pow(FloatVector x, FloatVector y) {
         FloatVector size = x.abs();
         FloatVector power = positive(size, y);

@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatRounding {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-    /// From here on, every number is whole. Adding it to a smaller one leaves no place for digits after the point.
+    /// From here on, every number is whole. Adding it to a smaller one leaves no place for digits after the
+    /// point.
     private static final float WHOLE = 1L << (Float.PRECISION - 1);
 
     private FloatRounding() {}
@@ -44,9 +45,8 @@ final class FloatRounding {
         return FloatVector.broadcast(SPECIES, -0.0f).reinterpretAsInts();
     }
 
-    /// The remainder of `x / y` that has the sign of `y`. Where the quotient is so great that it has no place for
-    /// digits
-    /// after the point, the remainder is found lane by lane.
+    /// The remainder of `x / y` that has the sign of `y`. Where the quotient is so great that it has no place
+    /// for digits after the point, the remainder is found lane by lane.
     static FloatVector mod(FloatVector x, FloatVector y) {
         FloatVector quotient = floor(x.div(y));
         FloatVector remainder = quotient.neg().fma(y, x);

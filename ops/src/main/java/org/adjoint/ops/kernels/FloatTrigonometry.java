@@ -6,12 +6,12 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Trigonometric functions and their inverses, with the same bits on every machine. Errors are below a few units in
-/// the last place.
+/// Trigonometric functions and their inverses, with the same bits on every machine. Errors are below a few
+/// units in the last place.
 ///
-/// Angles are reduced to `r = x - n π/2` with `|r| ≤ π/4`, π/2 being given in three parts (Cody and Waite, "Software
-/// manual for the elementary functions", 1980), and Taylor's series follow. The few lanes that hold angles too great
-/// for that are computed by [StrictMath].
+/// Angles are reduced to `r = x - n π/2` with `|r| ≤ π/4`, π/2 being given in three parts (Cody and Waite,
+/// "Software manual for the elementary functions", 1980), and Taylor's series follow. The few lanes that hold
+/// angles too great for that are computed by [StrictMath].
 @SuppressWarnings("cast") // needed for float, redundant in the kernels derived for double
 final class FloatTrigonometry {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

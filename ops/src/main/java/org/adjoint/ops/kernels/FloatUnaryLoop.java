@@ -5,9 +5,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The loop of a [UnaryKernel]; see [Specialized]. The last lanes go through the same loop as a vector of their
-/// own, so that an element's bits do not depend on where it stands; and the function stands in one place only, since
-/// the
-/// JIT inlines so much and no more.
+/// own, so that an element's bits do not depend on where it stands; and the function stands in one place
+/// only, since the JIT inlines so much and no more.
 final class FloatUnaryLoop implements ElementLoop {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final Lanes.Unary F = Specialized.function(MethodHandles.lookup(), Lanes.Unary.class);

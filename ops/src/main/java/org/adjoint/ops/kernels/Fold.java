@@ -1,8 +1,7 @@
 package org.adjoint.ops.kernels;
 
-/// Combinations of elements one after the other, for `float[]`, `double[]` and `int[]`. The input is seen as `outer x n
-/// x
-/// inner`, the axis of size `n` being combined.
+/// Combinations of elements one after the other, for `float[]`, `double[]` and `int[]`. The input is seen as
+/// `outer x n x inner`, the axis of size `n` being combined.
 public final class Fold {
     private Fold() {}
 

@@ -6,8 +6,8 @@ import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/// What the element-wise operations do to one vector of lanes, for every lane type at once: each is one line on the
-/// Vector API, and [UnaryKernel], [BinaryKernel] and [CompareKernel] make compiled loops of them.
+/// What the element-wise operations do to one vector of lanes, for every lane type at once: each is one line
+/// on the Vector API, and [UnaryKernel], [BinaryKernel] and [CompareKernel] make compiled loops of them.
 public final class Lanes {
     /// A function of one vector.
     @FunctionalInterface

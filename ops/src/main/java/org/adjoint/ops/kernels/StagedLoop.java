@@ -1,7 +1,7 @@
 package org.adjoint.ops.kernels;
 
-/// A function in two stages, `g(x, f(x))`, each of which is a loop of its own: the JIT inlines only so much into one
-/// loop, and what does not fit is slow, since vectors are handed over as objects.
+/// A function in two stages, `g(x, f(x))`, each of which is a loop of its own: the JIT inlines only so much
+/// into one loop, and what does not fit is slow, since vectors are handed over as objects.
 ///
 /// @param first f
 /// @param second g

@@ -1,0 +1,43 @@
+package org.adjoint.ops;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/// docs/operations.md says what the sources say.
+class OperationsPageTest {
+    private static final Path PAGE = Path.of("../docs/operations.md");
+    private static final Path GENERATED = Path.of("target/operations.md");
+
+    @Test
+    void thePageIsUpToDate() throws IOException {
+        String generated = OperationsPage.text();
+        Files.writeString(GENERATED, generated);
+        String page = Files.exists(PAGE) ? Files.readString(PAGE) : "";
+        assertEquals(generated, page, "docs/operations.md is old: cp ops/target/operations.md docs/operations.md");
+    }
+
+    @Test
+    void everyOperationIsDocumented() {
+        for (TensorOp op : Catalogue.operations()) {
+            assertFalse(OperationsPage.documentation(op).isBlank(), () -> op + " has no documentation");
+        }
+    }
+
+    @Test
+    void everyMethodIsOnThePage() {
+        String page = OperationsPage.text();
+        Arrays.stream(Tensor.class.getInterfaces())
+                .filter(Expression.class::isAssignableFrom)
+                .flatMap(mixin -> Arrays.stream(mixin.getDeclaredMethods()))
+                .filter(Method::isDefault)
+                .forEach(method -> assertFalse(
+                        !page.contains("| `" + method.getName() + "("), () -> method + " has no documentation"));
+    }
+}

@@ -1,5 +1,7 @@
 package org.adjoint.ops.kernels;
 
+import org.jspecify.annotations.Nullable;
+
 /// A loop over two operands of which one may be a single number, repeated. A loop runs over `n` elements; `i`,
 /// `j` and `o` are where the operands and the result start in their arrays.
 public interface PairLoop {
@@ -19,8 +21,10 @@ public interface PairLoop {
         return new Step(this, numbers);
     }
 
-    /// The function of two vectors that the loops apply.
-    Object function();
+    /// The function of two vectors that the loops apply, `null` if there is none; see [ElementLoop#function].
+    default @Nullable Object function() {
+        return null;
+    }
 
     /// One of the loops.
     record Step(PairLoop loop, int numbers) implements ElementLoop {
@@ -34,7 +38,7 @@ public interface PairLoop {
         }
 
         @Override
-        public Object function() {
+        public @Nullable Object function() {
             return loop.function();
         }
     }

@@ -1,5 +1,6 @@
 package org.adjoint.examples;
 
+import org.adjoint.examples.bench.BenchConv;
 import org.adjoint.examples.bench.BenchElementwise;
 import org.adjoint.examples.bench.BenchGraph;
 import org.adjoint.examples.bench.BenchMatmul;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             BenchSteps.class,
             BenchElementwise.class,
             BenchMatmul.class,
+            BenchConv.class,
             BenchGraph.class,
         })
 public final class Main implements Runnable {

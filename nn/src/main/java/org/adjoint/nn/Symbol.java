@@ -11,6 +11,7 @@ import org.adjoint.graph.Value;
 import org.adjoint.graph.VectorSpace;
 import org.adjoint.ops.Activations;
 import org.adjoint.ops.Arranging;
+import org.adjoint.ops.Convolutions;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Elementwise;
 import org.adjoint.ops.Functions;
@@ -39,7 +40,8 @@ public final class Symbol
                 Sorting<Symbol>,
                 Shaping<Symbol>,
                 Arranging<Symbol>,
-                Linear<Symbol> {
+                Linear<Symbol>,
+                Convolutions<Symbol> {
     /// Sizes that unknown axes take while shapes are inferred. Axes of the result that differ between the two
     /// runs are unknown. Primes, so that they are not mistaken for a size of the model.
     private static final int[] PROBES = {61, 67};

@@ -69,6 +69,39 @@ public final class Catalogue {
             all.add(new LogSoftmax(axis));
             all.add(new LogSumExp(axis, false));
         }
+        addConvolutions(all);
+        addPooling(all);
         return List.copyOf(all);
+    }
+
+    private static void addConvolutions(List<TensorOp> all) {
+        Window two = Window.SAME.strides(2, 1).dilations(1, 2);
+        Window padded = Window.of(Padding.of(new int[] {1, 0}, new int[] {2, 1}));
+        for (Window window : List.of(Window.VALID, two, padded)) {
+            all.add(new Convolution(window));
+            all.add(new TransposedConvolution(window, Shape.of(2, 5, 4, 3)));
+            all.add(new TransposedConvolution(window, Shape.of(1, 4, 4, 1)));
+            all.add(new ConvolutionKernel(window, Shape.of(3, 2, 2, 3)));
+        }
+        all.add(new Convolution(Window.CAUSAL.strides(2).dilations(2)));
+        all.add(new Convolution(Window.VALID.strides(2, 1, 1)));
+        all.add(new Patches(List.of(3), Window.SAME));
+        all.add(new Patches(List.of(3, 2), two));
+        all.add(new Unpatches(List.of(3), Window.SAME, Shape.of(2, 5, 3)));
+        all.add(new Unpatches(List.of(3, 2), padded, Shape.of(2, 5, 4, 1)));
+    }
+
+    private static void addPooling(List<TensorOp> all) {
+        Window overlapping = Window.SAME.strides(2, 1);
+        Window padded = Window.of(Padding.of(1, 0));
+        all.add(new MaxPool(List.of(2), Window.VALID));
+        all.add(new AveragePool(List.of(2), Window.SAME));
+        for (Window window : List.of(overlapping, padded)) {
+            all.add(new MaxPool(List.of(3, 2), window));
+            all.add(new ToMaxima(List.of(3, 2), window));
+            all.add(new AtMaxima(List.of(3, 2), window));
+            all.add(new AveragePool(List.of(3, 2), window));
+            all.add(new AverageSpread(List.of(3, 2), window, Shape.of(2, 5, 4, 3)));
+        }
     }
 }

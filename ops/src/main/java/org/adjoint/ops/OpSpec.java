@@ -1,7 +1,10 @@
 package org.adjoint.ops;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.adjoint.graph.Shape;
 
 /// What is known about an operation: enough to test every property of it, and to document it.
 ///
@@ -26,6 +29,14 @@ public record OpSpec(String shapes, List<Domain> domains, int order, double tole
     /// A twice differentiable operation on inputs of these shapes and domains.
     public static OpSpec of(String shapes, Domain... domains) {
         return new OpSpec(shapes, List.of(domains), 2, 1e-5, List.of());
+    }
+
+    /// Shapes of sizes below 10 as letters: `"254,34"` for [2,5,4] and [3,4].
+    static String letters(Shape... shapes) {
+        return Arrays.stream(shapes)
+                .map(shape ->
+                        Arrays.stream(shape.toArray()).mapToObj(String::valueOf).collect(Collectors.joining()))
+                .collect(Collectors.joining(","));
     }
 
     /// Whether anything is known.

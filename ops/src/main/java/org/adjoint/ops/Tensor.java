@@ -35,7 +35,8 @@ public sealed class Tensor
                 Sorting<Tensor>,
                 Shaping<Tensor>,
                 Arranging<Tensor>,
-                Linear<Tensor>
+                Linear<Tensor>,
+                Convolutions<Tensor>
         permits Parameter {
     private final Shape shape;
     private final Data data;

@@ -54,6 +54,16 @@ final class Reference {
             case Softmax s -> lines(a, shape, floor(s.axis(), shape), (v, sum) -> Math.exp(v) / sum);
             case LogSoftmax s -> lines(a, shape, floor(s.axis(), shape), (v, sum) -> v - Math.log(sum));
             case LogSumExp s -> logSumExp(a, shape, floor(s.axis(), shape), out);
+            case Convolution c -> Sliding.convolution(c.window(), inputs.get(0), inputs.get(1), out);
+            case TransposedConvolution c -> Sliding.transposed(c, inputs.get(0), inputs.get(1));
+            case ConvolutionKernel c -> Sliding.kernel(c, inputs.get(0), inputs.get(1));
+            case Patches p -> Sliding.patches(p, x, out);
+            case Unpatches p -> Sliding.unpatches(p, x);
+            case MaxPool p -> Sliding.pool(p.sizes(), p.window(), x, out, true);
+            case AveragePool p -> Sliding.pool(p.sizes(), p.window(), x, out, false);
+            case AverageSpread p -> Sliding.spread(p, x);
+            case ToMaxima p -> Sliding.toMaxima(p, x, inputs.get(1));
+            case AtMaxima p -> Sliding.atMaxima(p, x, inputs.get(1), out);
             default -> throw new AssertionError("no reference for " + op);
         };
     }

@@ -118,7 +118,9 @@ public final class FloatGemm {
         return Math.ceilDiv(Math.ceilDiv(size, unit), threads) * unit;
     }
 
-    private static void multiply(int m, int n, int k, FloatMatrix a, FloatMatrix b, FloatMatrix c, boolean accumulate) {
+    /// The product on the calling thread alone, for kernels that share out their work themselves; `k` is
+    /// positive.
+    static void multiply(int m, int n, int k, FloatMatrix a, FloatMatrix b, FloatMatrix c, boolean accumulate) {
         if (m == 1 && b.hasContiguousRows()) {
             FloatGemv.multiply(n, k, a, b, c, accumulate);
             return;

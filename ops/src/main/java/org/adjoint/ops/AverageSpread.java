@@ -1,0 +1,57 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.Pool;
+
+/// Zeros of a shape to which each element is added in equal shares at the places of its window: the transpose
+/// of [AveragePool].
+///
+/// @param sizes the sizes of a window
+/// @param window how it slides
+/// @param target the shape of the result
+public record AverageSpread(List<Integer> sizes, Window window, Shape target) implements TensorOp {
+    @Override
+    public String label() {
+        return "averageSpread";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Shape expected = new AveragePool(sizes, window).shape(List.of(target));
+        if (!inputs.getFirst().equals(expected)) {
+            throw new AdjointException(
+                    label(),
+                    "got " + inputs.getFirst() + ", expected " + expected + ", one element for each window on "
+                            + target,
+                    "pass a tensor of the shape of the pooling's result");
+        }
+        return target;
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        Data g = in.data(0);
+        Object out = in.dtype().newArray(target.size());
+        Pool.spreadEvenly(window.pooling(label(), target, sizes), g.array(), g.offset(), out);
+        return Data.of(in.dtype(), out, target.size());
+    }
+
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor h) {
+        return Ops.apply(new AveragePool(sizes, window), h);
+    }
+
+    @Override
+    public Saves saves() {
+        return Saves.NOTHING;
+    }
+
+    @Override
+    public OpSpec spec() {
+        return OpSpec.of(OpSpec.letters(new AveragePool(sizes, window).shape(List.of(target))), Domain.real())
+                .rejects("9,9,9", "got [9,9,9], expected [");
+    }
+}

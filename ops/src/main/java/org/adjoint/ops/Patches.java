@@ -1,0 +1,54 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.Convolve;
+import org.adjoint.ops.kernels.Windows;
+
+/// What each window reads of an input `[batch, spatial..., channels]`, as one axis of `taps · channels`: the
+/// matrix, known as im2col, whose product with a kernel is a convolution. Places in the padding are 0.
+///
+/// @param sizes the sizes of a window
+/// @param window how it slides
+public record Patches(List<Integer> sizes, Window window) implements TensorOp {
+    @Override
+    public String label() {
+        return "im2col";
+    }
+
+    private Windows windows(Shape x) {
+        return window.over(label(), x, sizes.stream().mapToInt(size -> size).toArray());
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Windows windows = windows(inputs.getFirst());
+        return Window.result(windows, sizes.size(), windows.taps() * windows.channels());
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        Data x = in.data(0);
+        Object out = in.dtype().newArray(in.shape().size());
+        Convolve.patches(windows(in.shape(0)), x.array(), x.offset(), out);
+        return Data.of(in.dtype(), out, in.shape().size());
+    }
+
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) {
+        return Ops.apply(new Unpatches(sizes, window, saved.inputShape(0)), g);
+    }
+
+    @Override
+    public Saves saves() {
+        return Saves.NOTHING;
+    }
+
+    @Override
+    public OpSpec spec() {
+        String shape = "m54n".substring(0, 1 + sizes.size()) + "n";
+        return OpSpec.of(shape, Domain.real())
+                .rejects("3,4", "needs a batch, 1 to 3 spatial axes and channels: got an input of shape [3,4]");
+    }
+}

@@ -1,0 +1,62 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.Pool;
+
+/// Zeros of the shape of `x`, with each element of `g` added where the first maximum of its window in `x`
+/// stands: the gradient of a [MaxPool]. It does not depend on small changes of `x`, and its transpose in `g`
+/// is [AtMaxima].
+///
+/// @param sizes the sizes of a window
+/// @param window how it slides
+public record ToMaxima(List<Integer> sizes, Window window) implements TensorOp {
+    @Override
+    public String label() {
+        return "toMaxima";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Shape x = inputs.getLast();
+        Shape expected = new MaxPool(sizes, window).shape(List.of(x));
+        if (!inputs.getFirst().equals(expected)) {
+            throw new AdjointException(
+                    label(),
+                    "got " + inputs.getFirst() + ", expected " + expected + ", one element for each window on " + x,
+                    "pass a tensor of the shape of the pooling's result");
+        }
+        return x;
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        Data g = in.data(0);
+        Data x = in.data(1);
+        Object out = in.dtype().newArray(x.size());
+        Pool.spreadToMax(
+                window.pooling(label(), in.shape(1), sizes), g.array(), g.offset(), x.array(), x.offset(), out);
+        return Data.of(in.dtype(), out, x.size());
+    }
+
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor h) {
+        Tensor x = saved.input(1);
+        return input == 0 ? Ops.apply(new AtMaxima(sizes, window), h, x) : x.zerosLike();
+    }
+
+    @Override
+    public Saves saves() {
+        return Saves.inputs(1);
+    }
+
+    @Override
+    public OpSpec spec() {
+        Shape x = Shape.of(2, 5, 4, 3);
+        Shape g = new MaxPool(sizes, window).shape(List.of(x));
+        return OpSpec.of(OpSpec.letters(g, x), Domain.real(), Domain.distinct())
+                .rejects("2,9,9,3 2,5,4,3", "got [2,9,9,3], expected [");
+    }
+}

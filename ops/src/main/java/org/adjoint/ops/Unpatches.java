@@ -1,0 +1,57 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.Convolve;
+
+/// The sum of overlapping patches, each at the places that its window reads: the transpose of [Patches], known
+/// as col2im.
+///
+/// @param sizes the sizes of a window
+/// @param window how it slides
+/// @param target the shape of the result
+public record Unpatches(List<Integer> sizes, Window window, Shape target) implements TensorOp {
+    @Override
+    public String label() {
+        return "col2im";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Shape expected = new Patches(sizes, window).shape(List.of(target));
+        if (!inputs.getFirst().equals(expected)) {
+            throw new AdjointException(
+                    label(),
+                    "got patches of shape " + inputs.getFirst() + ", expected " + expected + " for " + target,
+                    "pass what im2col would return for an input of the result's shape");
+        }
+        return target;
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        Data patches = in.data(0);
+        Object out = in.dtype().newArray(target.size());
+        int[] taps = sizes.stream().mapToInt(size -> size).toArray();
+        Convolve.addPatches(window.over(label(), target, taps), patches.array(), patches.offset(), out);
+        return Data.of(in.dtype(), out, target.size());
+    }
+
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor h) {
+        return Ops.apply(new Patches(sizes, window), h);
+    }
+
+    @Override
+    public Saves saves() {
+        return Saves.NOTHING;
+    }
+
+    @Override
+    public OpSpec spec() {
+        return OpSpec.of(OpSpec.letters(new Patches(sizes, window).shape(List.of(target))), Domain.real())
+                .rejects("9,9,9", "got patches of shape [9,9,9], expected [");
+    }
+}

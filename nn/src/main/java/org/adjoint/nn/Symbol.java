@@ -11,12 +11,15 @@ import org.adjoint.graph.Value;
 import org.adjoint.graph.VectorSpace;
 import org.adjoint.ops.Activations;
 import org.adjoint.ops.Arranging;
+import org.adjoint.ops.Attention;
 import org.adjoint.ops.Convolutions;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Elementwise;
 import org.adjoint.ops.Functions;
 import org.adjoint.ops.Linear;
 import org.adjoint.ops.Logic;
+import org.adjoint.ops.LinearAlgebra;
+import org.adjoint.ops.Normalizations;
 import org.adjoint.ops.Ops;
 import org.adjoint.ops.Rectifiers;
 import org.adjoint.ops.Reductions;
@@ -41,7 +44,10 @@ public final class Symbol
                 Shaping<Symbol>,
                 Arranging<Symbol>,
                 Linear<Symbol>,
-                Convolutions<Symbol> {
+                LinearAlgebra<Symbol>,
+                Convolutions<Symbol>,
+                Normalizations<Symbol>,
+                Attention<Symbol> {
     /// Sizes that unknown axes take while shapes are inferred. Axes of the result that differ between the two
     /// runs are unknown. Primes, so that they are not mistaken for a size of the model.
     private static final int[] PROBES = {61, 67};

@@ -171,11 +171,11 @@ public interface Arranging<T extends Shaping<T> & Arranging<T>> extends Expressi
 
     /// The lower triangle of matrices (the last two axes), up to a diagonal; zeros above.
     default T tril(int diagonal) {
-        return apply(new Triangle(false, diagonal), List.of());
+        return apply(new Triangle(false, diagonal, 0), List.of());
     }
 
     /// The upper triangle of matrices (the last two axes), from a diagonal on; zeros below.
     default T triu(int diagonal) {
-        return apply(new Triangle(true, diagonal), List.of());
+        return apply(new Triangle(true, diagonal, 0), List.of());
     }
 }

@@ -35,9 +35,10 @@ public record AtMaxima(List<Integer> sizes, Window window) implements TensorOp {
     public Data forward(Inputs in) {
         Data h = in.data(0);
         Data x = in.data(1);
-        Object out = in.dtype().newArray(in.shape().size());
-        Pool.takeAtMax(window.pooling(label(), in.shape(1), sizes), h.array(), h.offset(), x.array(), x.offset(), out);
-        return Data.of(in.dtype(), out, in.shape().size());
+        Data out = Data.room(in.dtype(), in.shape().size());
+        Pool.takeAtMax(
+                window.pooling(label(), in.shape(1), sizes), h.array(), h.offset(), x.array(), x.offset(), out.array());
+        return out;
     }
 
     @Override

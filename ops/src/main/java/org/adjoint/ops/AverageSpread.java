@@ -34,9 +34,9 @@ public record AverageSpread(List<Integer> sizes, Window window, Shape target) im
     @Override
     public Data forward(Inputs in) {
         Data g = in.data(0);
-        Object out = in.dtype().newArray(target.size());
-        Pool.spreadEvenly(window.pooling(label(), target, sizes), g.array(), g.offset(), out);
-        return Data.of(in.dtype(), out, target.size());
+        Data out = Data.room(in.dtype(), target.size());
+        Pool.spreadEvenly(window.pooling(label(), target, sizes), g.array(), g.offset(), out.array());
+        return out;
     }
 
     @Override

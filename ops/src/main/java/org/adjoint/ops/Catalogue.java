@@ -52,8 +52,8 @@ public final class Catalogue {
         all.add(new GatherNd());
         all.add(new ScatterNd(Shape.of(4, 3, 2)));
         for (int offset : new int[] {0, 1, -2}) {
-            all.add(new Triangle(false, offset));
-            all.add(new Triangle(true, offset));
+            all.add(new Triangle(false, offset, 0));
+            all.add(new Triangle(true, offset, 0));
             all.add(new Diagonal(offset));
         }
         all.add(new DiagonalMatrix(1, Shape.of(2, 3, 4)));
@@ -71,6 +71,7 @@ public final class Catalogue {
         }
         addConvolutions(all);
         addPooling(all);
+        addLinearAlgebra(all);
         return List.copyOf(all);
     }
 
@@ -103,5 +104,20 @@ public final class Catalogue {
             all.add(new AveragePool(List.of(3, 2), window));
             all.add(new AverageSpread(List.of(3, 2), window, Shape.of(2, 5, 4, 3)));
         }
+    }
+
+    private static void addLinearAlgebra(List<TensorOp> all) {
+        all.add(new Triangle(false, 1, -2.5));
+        for (boolean transposed : new boolean[] {false, true}) {
+            all.add(new TriangularSolve(true, transposed));
+            all.add(new TriangularSolve(false, transposed));
+            all.add(new Solve(transposed));
+        }
+        for (Determinant.Kind kind : Determinant.Kind.values()) {
+            all.add(new Determinant(kind));
+        }
+        all.add(new Inverse());
+        all.add(new Cholesky());
+        all.add(new Qr());
     }
 }

@@ -65,10 +65,17 @@ public record Convolution(Window window) implements TensorOp {
         int groups = groups(windows.channels(), in.shape(1));
         Data x = in.data(0);
         Data kernel = in.data(1);
-        Object out = in.dtype().newArray(in.shape().size());
+        Data out = Data.room(in.dtype(), in.shape().size());
         Convolve.forward(
-                windows, groups, in.shape().dim(-1), x.array(), x.offset(), kernel.array(), kernel.offset(), out);
-        return Data.of(in.dtype(), out, in.shape().size());
+                windows,
+                groups,
+                in.shape().dim(-1),
+                x.array(),
+                x.offset(),
+                kernel.array(),
+                kernel.offset(),
+                out.array());
+        return out;
     }
 
     @Override

@@ -39,9 +39,10 @@ public record ConvolutionKernel(Window window, Shape target) implements TensorOp
         int groups = Convolution.groups(windows.channels(), target);
         Data x = in.data(0);
         Data g = in.data(1);
-        Object out = in.dtype().newArray(target.size());
-        Convolve.kernelGradient(windows, groups, target.dim(-1), x.array(), x.offset(), g.array(), g.offset(), out);
-        return Data.of(in.dtype(), out, target.size());
+        Data out = Data.room(in.dtype(), target.size());
+        Convolve.kernelGradient(
+                windows, groups, target.dim(-1), x.array(), x.offset(), g.array(), g.offset(), out.array());
+        return out;
     }
 
     @Override

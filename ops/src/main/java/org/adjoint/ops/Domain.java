@@ -20,7 +20,10 @@ public record Domain(double low, double high, double[] avoid, Kind kind) {
         /// Integers from `low` (inclusive) to `high` (exclusive).
         INDEX,
         /// Truth values.
-        BOOL
+        BOOL,
+        /// Floating-point numbers to whose main diagonal a number is added, so great that matrices are regular
+        /// and their symmetric part is positive definite.
+        DOMINANT
     }
 
     /// Moderate numbers of both signs.
@@ -58,13 +61,23 @@ public record Domain(double low, double high, double[] avoid, Kind kind) {
         return new Domain(0, 2, new double[0], Kind.BOOL);
     }
 
-    /// Values of this domain at random, drawn from `rng`: int32 for indices, bool for truth values, else `dtype`.
+    /// Square matrices that are regular and whose symmetric part is positive definite.
+    public static Domain dominant() {
+        return new Domain(-1, 1, new double[0], Kind.DOMINANT);
+    }
+
+    /// Values of this domain at random, drawn from `rng`: int32 for indices, bool for truth values, else
+    /// `dtype`.
     public Tensor draw(Shape shape, DType dtype, Rng rng) {
         double[] values = rng.uniform(0, 1, shape, DType.FLOAT64).toDoubleArray();
         int[] places = kind == Kind.DISTINCT ? rng.permutation(values.length) : new int[0];
         for (int i = 0; i < values.length; i++) {
             double unit = kind == Kind.DISTINCT ? (places[i] + 0.25 + values[i] / 2) / values.length : values[i];
             values[i] = away(low + (high - low) * unit);
+        }
+        int n = kind == Kind.DOMINANT ? shape.dim(-1) : 0;
+        for (int i = 0; i < values.length && n > 0; i++) {
+            values[i] += i / n % shape.dim(-2) == i % n ? n : 0;
         }
         DType type = kind == Kind.INDEX ? DType.INT32 : kind == Kind.BOOL ? DType.BOOL : dtype;
         Data data = Elements.of(kind == Kind.BOOL ? floors(values) : values, type);
@@ -91,6 +104,7 @@ public record Domain(double low, double high, double[] avoid, Kind kind) {
         return switch (kind) {
             case INDEX -> "integers from " + (int) low + " to " + ((int) high - 1);
             case BOOL -> "truth values";
+            case DOMINANT -> "matrices with a dominant diagonal";
             default ->
                 "[" + low + ", " + high + "]" + (avoid.length == 0 ? "" : " away from " + Arrays.toString(avoid));
         };

@@ -28,9 +28,9 @@ public record MaxPool(List<Integer> sizes, Window window) implements TensorOp {
     @Override
     public Data forward(Inputs in) {
         Data x = in.data(0);
-        Object out = in.dtype().newArray(in.shape().size());
-        Pool.max(window.pooling(label(), in.shape(0), sizes), x.array(), x.offset(), out);
-        return Data.of(in.dtype(), out, in.shape().size());
+        Data out = Data.room(in.dtype(), in.shape().size());
+        Pool.max(window.pooling(label(), in.shape(0), sizes), x.array(), x.offset(), out.array());
+        return out;
     }
 
     @Override

@@ -30,9 +30,9 @@ public record Patches(List<Integer> sizes, Window window) implements TensorOp {
     @Override
     public Data forward(Inputs in) {
         Data x = in.data(0);
-        Object out = in.dtype().newArray(in.shape().size());
-        Convolve.patches(windows(in.shape(0)), x.array(), x.offset(), out);
-        return Data.of(in.dtype(), out, in.shape().size());
+        Data out = Data.room(in.dtype(), in.shape().size());
+        Convolve.patches(windows(in.shape(0)), x.array(), x.offset(), out.array());
+        return out;
     }
 
     @Override

@@ -129,6 +129,12 @@ public interface Shaping<T extends Expression<T> & Shaping<T>> extends Expressio
         return apply(new Gather(axis), List.of(indices));
     }
 
+    /// The rows of `table` that these indices (int32) name; gradients of a row that is named several times add
+    /// up.
+    default T embedding(T table) {
+        return table.gather(0, self());
+    }
+
     /// Labels (int32) as rows of zeros with a 1 where the label says, as float32; a new last axis of size
     /// `classes`.
     default T oneHot(int classes) {

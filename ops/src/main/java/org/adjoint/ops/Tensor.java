@@ -36,7 +36,10 @@ public sealed class Tensor
                 Shaping<Tensor>,
                 Arranging<Tensor>,
                 Linear<Tensor>,
-                Convolutions<Tensor>
+                LinearAlgebra<Tensor>,
+                Convolutions<Tensor>,
+                Normalizations<Tensor>,
+                Attention<Tensor>
         permits Parameter {
     private final Shape shape;
     private final Data data;
@@ -241,8 +244,8 @@ public sealed class Tensor
         return constant(shape, data());
     }
 
-    /// The same values in an array of their own, as a constant: not affected when a parameter they came from is
-    /// assigned.
+    /// The same values in an array of their own, as a constant: not affected when a parameter they came from
+    /// is assigned.
     public Tensor copy() {
         return constant(shape, data().copy());
     }

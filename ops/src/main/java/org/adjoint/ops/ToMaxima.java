@@ -35,10 +35,10 @@ public record ToMaxima(List<Integer> sizes, Window window) implements TensorOp {
     public Data forward(Inputs in) {
         Data g = in.data(0);
         Data x = in.data(1);
-        Object out = in.dtype().newArray(x.size());
+        Data out = Data.room(in.dtype(), x.size());
         Pool.spreadToMax(
-                window.pooling(label(), in.shape(1), sizes), g.array(), g.offset(), x.array(), x.offset(), out);
-        return Data.of(in.dtype(), out, x.size());
+                window.pooling(label(), in.shape(1), sizes), g.array(), g.offset(), x.array(), x.offset(), out.array());
+        return out;
     }
 
     @Override

@@ -42,10 +42,17 @@ public record TransposedConvolution(Window window, Shape target) implements Tens
         int groups = Convolution.groups(windows.channels(), in.shape(1));
         Data g = in.data(0);
         Data kernel = in.data(1);
-        Object out = in.dtype().newArray(target.size());
+        Data out = Data.room(in.dtype(), target.size());
         Convolve.inputGradient(
-                windows, groups, in.shape(1).dim(-1), g.array(), g.offset(), kernel.array(), kernel.offset(), out);
-        return Data.of(in.dtype(), out, target.size());
+                windows,
+                groups,
+                in.shape(1).dim(-1),
+                g.array(),
+                g.offset(),
+                kernel.array(),
+                kernel.offset(),
+                out.array());
+        return out;
     }
 
     @Override

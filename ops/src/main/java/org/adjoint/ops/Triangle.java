@@ -3,12 +3,14 @@ package org.adjoint.ops;
 import java.util.List;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.Strided;
 
-/// The lower or upper triangle of matrices (the last two axes); the other elements are 0.
+/// The lower or upper triangle of matrices (the last two axes), with a number instead of the other elements.
 ///
 /// @param upper whether the triangle above the diagonal stays, rather than that below
 /// @param diagonal the last diagonal that stays: 0 the main one, positive ones above it
-public record Triangle(boolean upper, int diagonal) implements TensorOp {
+/// @param fill the number
+public record Triangle(boolean upper, int diagonal, double fill) implements TensorOp {
     @Override
     public String label() {
         return upper ? "triu" : "tril";
@@ -27,25 +29,27 @@ public record Triangle(boolean upper, int diagonal) implements TensorOp {
 
     @Override
     public Data forward(Inputs in) {
-        int columns = in.shape().dim(-1);
-        int rows = in.shape().dim(-2);
+        Matrices matrices = Matrices.of(in.shape());
+        int columns = matrices.columns();
         Data x = in.data(0);
         Object from = x.array();
-        Data result = Data.zeros(in.dtype(), x.size());
+        Data result = Data.room(in.dtype(), x.size());
         Object out = result.array();
-        for (int line = 0; columns > 0 && line < x.size() / columns; line++) {
-            int split = line % rows + diagonal;
-            int first = upper ? Math.clamp(split, 0, columns) : 0;
-            int last = upper ? columns : Math.clamp(split + 1L, 0, columns);
-            int at = line * columns + first;
-            System.arraycopy(from, x.offset() + at, out, at, last - first);
+        Object filler = Elements.fill(1, in.dtype(), _ -> fill).array();
+        for (int line = 0; line < matrices.count() * matrices.rows(); line++) {
+            int cut = Math.clamp(line % matrices.rows() + diagonal + (upper ? 0L : 1L), 0, columns);
+            int start = line * columns;
+            int kept = start + (upper ? cut : 0);
+            int size = upper ? columns - cut : cut;
+            System.arraycopy(from, x.offset() + kept, out, kept, size);
+            Strided.copy(filler, 0, 0, 0, out, start + (upper ? 0 : cut), 0, 1, 1, columns - size);
         }
         return result;
     }
 
     @Override
     public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
-        return Ops.apply(this, cotangent);
+        return Ops.apply(new Triangle(upper, diagonal, 0), cotangent);
     }
 
     @Override

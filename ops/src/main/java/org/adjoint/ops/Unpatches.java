@@ -33,10 +33,10 @@ public record Unpatches(List<Integer> sizes, Window window, Shape target) implem
     @Override
     public Data forward(Inputs in) {
         Data patches = in.data(0);
-        Object out = in.dtype().newArray(target.size());
+        Data out = Data.zeros(in.dtype(), target.size());
         int[] taps = sizes.stream().mapToInt(size -> size).toArray();
-        Convolve.addPatches(window.over(label(), target, taps), patches.array(), patches.offset(), out);
-        return Data.of(in.dtype(), out, target.size());
+        Convolve.addPatches(window.over(label(), target, taps), patches.array(), patches.offset(), out.array());
+        return out;
     }
 
     @Override

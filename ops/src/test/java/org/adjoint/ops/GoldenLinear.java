@@ -10,6 +10,32 @@ final class GoldenLinear {
 
     private GoldenLinear() {
         functions.put("matmul", c -> c.in(0).matmul(c.in(1)));
+        functions.put("dot", c -> c.in(0).dot(c.in(1)));
+        functions.put("outer", c -> c.in(0).outer(c.in(1)));
+        functions.put("tensordot", c -> c.in(0).tensordot(c.in(1), c.integers("left"), c.integers("right")));
+        functions.put(
+                "einsum",
+                c -> c.in(0)
+                        .einsum(
+                                c.text("equation"),
+                                c.inputs().subList(1, c.inputs().size())));
+        functions.put("diagonal", c -> c.in(0).diagonal());
+        functions.put("trace", c -> c.in(0).trace());
+        functions.put("inverse", c -> c.in(0).inverse());
+        functions.put("det", c -> c.in(0).det());
+        functions.put("slogdet", c -> c.in(0).slogdet().logAbs());
+        functions.put("logAbsDet", c -> c.in(0).slogdet().logAbs());
+        functions.put("signDet", c -> c.in(0).slogdet().sign());
+        functions.put("logdet", c -> c.in(0).logdet());
+        functions.put("solve", c -> c.in(0).solve(c.in(1)));
+        functions.put("solveTriangular", c -> c.in(0).solveTriangular(c.in(1), c.truth("lower")));
+        functions.put("cholesky", c -> c.in(0).cholesky());
+        functions.put(
+                "qr",
+                c -> c.text("part").equals("q")
+                        ? c.in(0).qr().q()
+                        : c.in(0).qr().r());
+        functions.put("triangle", c -> Ops.apply(new Triangle(c.truth("lower"), c.integer("diagonal"), 0), c.in(0)));
     }
 
     static GoldenFamily family() {

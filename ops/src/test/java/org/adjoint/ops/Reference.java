@@ -64,6 +64,13 @@ final class Reference {
             case AverageSpread p -> Sliding.spread(p, x);
             case ToMaxima p -> Sliding.toMaxima(p, x, inputs.get(1));
             case AtMaxima p -> Sliding.atMaxima(p, x, inputs.get(1), out);
+            case Triangle t -> Cofactors.triangle(t, inputs);
+            case Inverse _ -> Cofactors.inverse(inputs);
+            case Determinant d -> Cofactors.determinant(d.kind(), inputs);
+            case Solve s -> Cofactors.solve(s.transposed(), inputs);
+            case TriangularSolve s -> Cofactors.solve(s, inputs);
+            case Cholesky _ -> Cofactors.cholesky(inputs);
+            case Qr _ -> Cofactors.qr(inputs, out);
             default -> throw new AssertionError("no reference for " + op);
         };
     }

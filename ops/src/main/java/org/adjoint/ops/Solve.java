@@ -1,0 +1,69 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.kernels.Factorize;
+
+/// The solution X of `A X = B`, or of `Aᵀ X = B`, for matrices A `[..., n, n]` and B `[..., n, m]`: by
+/// elimination, rows exchanged for the greatest pivot.
+///
+/// @param transposed whether `Aᵀ X = B` is solved
+public record Solve(boolean transposed) implements TensorOp {
+    @Override
+    public String label() {
+        return "solve";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        Matrices.requireSquare(label(), inputs.getFirst());
+        return TriangularSolve.solution(label(), inputs.getFirst(), inputs.getLast());
+    }
+
+    @Override
+    public Data forward(Inputs in) {
+        Matrices a = Matrices.of(in.shape(0));
+        Data out = Data.room(in.dtype(), in.shape().size());
+        Data left = in.data(0);
+        Data b = in.data(1);
+        int failure = Factorize.solve(
+                a.count(),
+                a.rows(),
+                in.shape().dim(-1),
+                left.array(),
+                left.offset(),
+                transposed,
+                b.array(),
+                b.offset(),
+                out.array());
+        a.require(
+                label(), failure, "is singular: elimination finds no pivot in column %d", "solve only regular systems");
+        return out;
+    }
+
+    /// `gB = A⁻ᵀ g` and `gA = -gB Xᵀ`
+    @Override
+    public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) {
+        Tensor gB = Ops.apply(new Solve(!transposed), saved.input(0), g);
+        if (input == 1) {
+            return gB;
+        }
+        Tensor x = saved.output();
+        return (transposed ? Ops.apply(new MatMul(false, true), x, gB) : Ops.apply(new MatMul(false, true), gB, x))
+                .neg();
+    }
+
+    @Override
+    public Saves saves() {
+        return new Saves(1, true);
+    }
+
+    @Override
+    public OpSpec spec() {
+        return OpSpec.of("kmm,kmn", Domain.dominant(), Domain.real())
+                .rejects("2,3 2,3", "needs square matrices: got shape [2,3]")
+                .rejects("3,3 2,3", "shapes do not match: got a matrix of shape [3,3] and a right side of shape [2,3]")
+                .rejects("2,2 2,1", "the matrix is singular: elimination finds no pivot in column 0");
+    }
+}

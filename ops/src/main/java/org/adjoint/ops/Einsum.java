@@ -1,7 +1,6 @@
 package org.adjoint.ops;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -252,38 +251,46 @@ final class Einsum<T extends Shaping<T> & Reductions<T> & Elementwise<T> & Linea
     }
 
     /// The product of two operands: axes of both that are needed later are a batch, those that are not are
-    /// summed over by a matrix product.
+    /// summed over by a matrix product. Axes of one operand are merged to its rows or columns, but for unknown
+    /// sizes, which no reshape could separate again: they are a batch along which the other operand repeats.
     private Named<T> multiply(Named<T> a, Named<T> b, List<Named<T>> later, String result) {
         String shared = keep(a.axes, name -> b.has(name) && needed(name, later, result));
         String summed = keep(a.axes, name -> b.has(name) && shared.indexOf(name) < 0);
-        String left = keep(a.axes, name -> !b.has(name));
-        String right = keep(b.axes, name -> !a.has(name));
-        T x = merged(permuted(a, shared + left + summed), shared.length(), left.length());
-        T y = merged(permuted(b, shared + summed + right), shared.length(), summed.length());
-        T product = x.matmul(y);
-        Shape shape = product.shape().slice(0, shared.length());
+        String openLeft = keep(a.axes, name -> !b.has(name) && size(name, a) == Shape.UNKNOWN);
+        String openRight = keep(b.axes, name -> !a.has(name) && size(name, b) == Shape.UNKNOWN);
+        String left = keep(a.axes, name -> !b.has(name) && openLeft.indexOf(name) < 0);
+        String right = keep(b.axes, name -> !a.has(name) && openRight.indexOf(name) < 0);
+        String batch = shared + openLeft + openRight;
+        T product = matrices(a, batch, left, summed).matmul(matrices(b, batch, summed, right));
+        Shape shape = product.shape().slice(0, batch.length());
         for (char name : (left + right).toCharArray()) {
-            shape = shape.insert(-1, size(name, left.indexOf(name) >= 0 ? a : b));
+            shape = shape.insert(-1, size(name, a.has(name) ? a : b));
         }
-        return new Named<>(product.reshape(shape), shared + left + right);
+        return new Named<>(reshaped(product, shape), batch + left + right);
     }
 
     private int size(char name, Named<T> operand) {
         return operand.value.shape().dim(operand.axis(name));
     }
 
-    /// The operand as a batch of matrices: the first `batch` axes stay, the next `rows` are merged, and the
-    /// rest.
-    private static <T extends Shaping<T>> T merged(Named<T> operand, int batch, int rows) {
-        Shape shape = operand.value.shape();
-        Shape target = shape.slice(0, batch)
-                .insert(-1, product(shape, batch, batch + rows))
-                .insert(-1, product(shape, batch + rows, shape.rank()));
-        return target.equals(shape) ? operand.value : operand.value.reshape(target);
+    /// The operand as a batch of matrices, `rows` and `columns` merged; axes of the batch that it does not
+    /// have get size 1.
+    private T matrices(Named<T> operand, String batch, String rows, String columns) {
+        T value = permuted(operand, keep(batch, operand::has) + rows + columns).value();
+        Shape target = Shape.SCALAR;
+        for (char name : batch.toCharArray()) {
+            target = target.insert(-1, operand.has(name) ? size(name, operand) : 1);
+        }
+        return reshaped(value, target.insert(-1, product(rows, operand)).insert(-1, product(columns, operand)));
     }
 
-    private static int product(Shape shape, int from, int to) {
-        return Arrays.stream(shape.slice(from, to).toArray())
+    private T reshaped(T value, Shape target) {
+        return target.equals(value.shape()) ? value : value.reshape(target);
+    }
+
+    private int product(String names, Named<T> operand) {
+        return names.chars()
+                .map(name -> size((char) name, operand))
                 .reduce(1, (x, y) -> x == Shape.UNKNOWN || y == Shape.UNKNOWN ? Shape.UNKNOWN : x * y);
     }
 }

@@ -5,7 +5,8 @@ import org.adjoint.graph.Shape;
 
 /// Anything that operations can be applied to: a [Tensor], which computes, or a symbol of a model, which
 /// builds. The vocabulary of both is the same, in the interfaces [Elementwise], [Functions], [Logic],
-/// [Activations], [Reductions], [Shaping] and [Linear].
+/// [Activations], [Rectifiers], [Reductions], [Sorting], [Shaping], [Arranging], [Linear], [LinearAlgebra],
+/// [Convolutions], [Normalizations] and [Attention].
 ///
 /// @param <T> the kind of expression itself
 public interface Expression<T extends Expression<T>> {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// What can be done with it is in [Elementwise], [Functions], [Logic], [Activations], [Rectifiers],
-/// [Reductions], [Sorting], [Shaping], [Arranging] and [Linear].
+/// [Reductions], [Sorting], [Shaping], [Arranging], [Linear], [LinearAlgebra], [Convolutions],
+/// [Normalizations] and [Attention].
 public sealed class Tensor
         implements Value<Tensor>,
                 Elementwise<Tensor>,

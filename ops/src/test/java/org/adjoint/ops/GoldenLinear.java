@@ -35,7 +35,6 @@ final class GoldenLinear {
                 c -> c.text("part").equals("q")
                         ? c.in(0).qr().q()
                         : c.in(0).qr().r());
-        functions.put("triangle", c -> Ops.apply(new Triangle(c.truth("lower"), c.integer("diagonal"), 0), c.in(0)));
     }
 
     static GoldenFamily family() {

@@ -80,14 +80,20 @@ public final class BenchConv implements Runnable {
             double operations = 2.0 * m * k * filters;
             String name = "%dx%dx%dx%d -> %d ".formatted(batch, size, size, channels, filters);
             return List.of(
-                    new Work(name + "forward", operations, () ->
-                            Convolve.forward(windows, 1, filters, x, 0, kernel, 0, y)),
+                    new Work(
+                            name + "forward",
+                            operations,
+                            () -> Convolve.forward(windows, 1, filters, x, 0, kernel, 0, y)),
                     product(m, k, filters, false, false),
-                    new Work(name + "input", operations, () ->
-                            Convolve.inputGradient(windows, 1, filters, g, 0, kernel, 0, dx)),
+                    new Work(
+                            name + "input",
+                            operations,
+                            () -> Convolve.inputGradient(windows, 1, filters, g, 0, kernel, 0, dx)),
                     product(m, filters, k, false, true),
-                    new Work(name + "kernel", operations, () ->
-                            Convolve.kernelGradient(windows, 1, filters, x, 0, g, 0, dk)),
+                    new Work(
+                            name + "kernel",
+                            operations,
+                            () -> Convolve.kernelGradient(windows, 1, filters, x, 0, g, 0, dk)),
                     product(k, m, filters, true, false));
         }
     }

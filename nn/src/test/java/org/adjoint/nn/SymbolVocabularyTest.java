@@ -1,0 +1,57 @@
+package org.adjoint.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.function.UnaryOperator;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.Rng;
+import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Window;
+import org.junit.jupiter.api.Test;
+
+/// Convolutions, attention, normalisations and linear algebra on symbols, whose batch is not known.
+class SymbolVocabularyTest {
+    private static final Rng RNG = new Rng(1);
+
+    private static void assertSame(
+            int[] sizes, Shape expected, UnaryOperator<Symbol> onSymbol, UnaryOperator<Tensor> onTensor) {
+        Symbol input = Input.of(sizes);
+        Symbol result = onSymbol.apply(input);
+        assertEquals(expected, result.shape());
+        Tensor x = RNG.normal(0, 1, Shape.of(sizes).insert(0, 5).toArray());
+        Tensor computed = new Functional(input, result).predict(x);
+        assertArrayEquals(onTensor.apply(x).toDoubleArray(), computed.toDoubleArray(), 1e-5);
+    }
+
+    @Test
+    void convolutionsAndPooling() {
+        Tensor kernel = RNG.normal(0, 1, 3, 3, 2, 4);
+        assertSame(
+                new int[] {8, 6, 2},
+                Shape.of(Shape.UNKNOWN, 4, 3, 4),
+                x -> x.conv2d(Symbol.of(kernel), Window.SAME).maxPool(Window.VALID, 2, 2),
+                x -> x.conv2d(kernel, Window.SAME).maxPool(Window.VALID, 2, 2));
+    }
+
+    @Test
+    void attentionAndEinsum() {
+        Tensor weights = RNG.normal(0, 1, 4, 2, 3);
+        assertSame(
+                new int[] {6, 4},
+                Shape.of(Shape.UNKNOWN, 2, 6, 3),
+                x -> x.causalAttention(x, x).einsum("btd,dhk->bhtk", Symbol.of(weights)),
+                x -> x.causalAttention(x, x).einsum("btd,dhk->bhtk", weights));
+    }
+
+    @Test
+    void normalisations() {
+        Tensor scale = RNG.normal(0, 1, 4);
+        assertSame(
+                new int[] {3, 4},
+                Shape.of(Shape.UNKNOWN, 3, 4),
+                x -> x.groupNorm(-1, 2, Symbol.of(scale), Symbol.of(scale), 1e-3)
+                        .rmsNorm(Symbol.of(scale), 1e-3),
+                x -> x.groupNorm(-1, 2, scale, scale, 1e-3).rmsNorm(scale, 1e-3));
+    }
+}

@@ -64,7 +64,4 @@ for shape in [(3, 3), (4, 2), (1, 1), (3, 1), (2, 5, 3)]:
     case("qr", lambda x: torch.linalg.qr(x)[1], f.real(*shape), part="r")
 case("qr", lambda x: torch.linalg.qr(x)[1], f.real(2, 4), part="r")
 
-for lower, diagonal, shape in [(True, 0, (3, 4)), (False, 1, (2, 3, 3)), (True, -1, (1, 2)), (False, -2, (4, 2))]:
-    case("triangle", lambda x: x.tril(diagonal) if lower else x.triu(diagonal), f.real(*shape), lower=lower, diagonal=diagonal)
-
 f.write()

@@ -66,8 +66,7 @@ public record Domain(double low, double high, double[] avoid, Kind kind) {
         return new Domain(-1, 1, new double[0], Kind.DOMINANT);
     }
 
-    /// Values of this domain at random, drawn from `rng`: int32 for indices, bool for truth values, else
-    /// `dtype`.
+    /// Values of this domain at random, drawn from `rng`: int32 for indices, bool for truth values, else `dtype`.
     public Tensor draw(Shape shape, DType dtype, Rng rng) {
         double[] values = rng.uniform(0, 1, shape, DType.FLOAT64).toDoubleArray();
         int[] places = kind == Kind.DISTINCT ? rng.permutation(values.length) : new int[0];

@@ -18,8 +18,7 @@ public interface Expression<T extends Expression<T>> {
 
     /// The result of `operation` on this and `others`.
     ///
-    /// @throws org.adjoint.graph.AdjointException if the operation does not accept their shapes or element
-    ///     types
+    /// @throws org.adjoint.graph.AdjointException if the operation does not accept their shapes or element types
     T apply(TensorOp operation, List<T> others);
 
     /// A number, as a constant of this expression's element type.

@@ -77,8 +77,7 @@ public interface Shaping<T extends Expression<T> & Shaping<T>> extends Expressio
         return reshape(Shape.of(kept));
     }
 
-    /// The elements from `start` (inclusive) to `stop` (exclusive) along `axis`; negative ends count from the
-    /// end.
+    /// The elements from `start` (inclusive) to `stop` (exclusive) along `axis`; negative ends count from the end.
     default T slice(int axis, int start, int stop) {
         Range[] ranges = new Range[shape().axis(axis, "slice") + 1];
         Arrays.fill(ranges, Range.ALL);
@@ -129,8 +128,8 @@ public interface Shaping<T extends Expression<T> & Shaping<T>> extends Expressio
         return apply(new Gather(axis), List.of(indices));
     }
 
-    /// The rows of `table` that these indices (int32) name; gradients of a row that is named several times add
-    /// up.
+    /// The rows of `table` that these indices (int32) name; gradients of a row that is named several times
+    /// add up.
     default T embedding(T table) {
         return table.gather(0, self());
     }

@@ -245,8 +245,8 @@ public sealed class Tensor
         return constant(shape, data());
     }
 
-    /// The same values in an array of their own, as a constant: not affected when a parameter they came from
-    /// is assigned.
+    /// The same values in an array of their own, as a constant: not affected when a parameter they came from is
+    /// assigned.
     public Tensor copy() {
         return constant(shape, data().copy());
     }

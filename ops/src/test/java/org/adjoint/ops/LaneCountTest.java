@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
+import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.Samples.Sizes;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,9 @@ class LaneCountTest {
         for (Unary op : Unary.values()) {
             System.out.println(op + " cold and compiled " + coldAndCompiled(op));
         }
+        for (int channels : new int[] {1, 20}) {
+            System.out.println("convolution of " + channels + " channels and its gradients " + convolution(channels));
+        }
         for (TensorOp op : Catalogue.operations()) {
             for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
                 int small = digest(op, new Sizes(5, 37, 7), dtype);
@@ -75,6 +79,19 @@ class LaneCountTest {
                 System.out.println(op + " " + dtype + " " + small + " " + large);
             }
         }
+    }
+
+    /// The digest of a convolution of many blocks of windows, and of its gradients.
+    private static int convolution(int channels) {
+        Tensor x = new Rng(1).normal(0, 1, 7, 23, 19, channels).requiresGrad();
+        Tensor kernel = new Rng(2).normal(0, 1, 3, 5, channels, 17).requiresGrad();
+        Tensor y = x.conv2d(kernel, Window.SAME);
+        Gradients<Tensor> gradients = y.mul(y.detach()).sum().gradients();
+        return Arrays.hashCode(new int[] {
+            Arrays.hashCode(y.toDoubleArray()),
+            Arrays.hashCode(gradients.of(x).toDoubleArray()),
+            Arrays.hashCode(gradients.of(kernel).toDoubleArray())
+        });
     }
 
     /// The digest of the first result of this JVM, which must also be that of later ones.

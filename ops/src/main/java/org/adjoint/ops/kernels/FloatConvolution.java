@@ -5,11 +5,11 @@ import java.util.Arrays;
 /// Convolutions and their two gradients as matrix products with the [FloatPatches] of the input, which are
 /// made a block of windows at a time in a thread's own scratch memory and used while they are in its cache:
 ///
-///     y  = P · K              blocks of windows are independent
-///     dx = the way back of g · Kᵀ     inputs of the batch are independent
-///     dK = Pᵀ · g             a sum over windows, in a fixed number of parts that are added in order
+///     y  = P · K                   blocks of windows are independent
+///     dx = g · Kᵀ, given back      inputs of the batch are independent
+///     dK = Pᵀ · g                  a sum over windows, in a fixed number of parts that are added in order
 ///
-/// No sum is cut by the number of threads, so results depend on the shapes alone.
+/// Blocks and parts are cut by the shapes alone, not by the number of threads or lanes; and so are sums.
 ///
 /// The kernel has the order `taps x channels of a group x filters`; the filters of group `g` are those of its
 /// `g`-th part.
@@ -17,8 +17,13 @@ final class FloatConvolution {
     /// Elements of a block of patches: with the kernel they share a second-level cache.
     private static final int BLOCK_ELEMENTS = 64 << 10;
 
-    /// Windows in a block at most.
-    private static final int BLOCK_WINDOWS = 768;
+    /// Windows in a block, at least and at most.
+    private static final int LEAST_WINDOWS = 48;
+
+    private static final int MOST_WINDOWS = 768;
+
+    /// Blocks are multiples of this, whole tiles on any machine: their rows are 6 or 12.
+    private static final int UNIT = 12;
 
     /// Parts of the sum over windows, at most: work for that many threads.
     private static final int PARTS = 16;
@@ -48,9 +53,7 @@ final class FloatConvolution {
 
     /// Windows in a block: whole tiles.
     private static int blockOf(int width) {
-        int windows = Math.clamp(BLOCK_ELEMENTS / Math.max(1, width), FloatTile.ROWS, BLOCK_WINDOWS);
-        int unit = Math.max(FloatTile.ROWS, FloatTile.WIDTH);
-        return windows < unit ? windows : windows / unit * unit;
+        return Math.clamp(BLOCK_ELEMENTS / Math.max(1, width), LEAST_WINDOWS, MOST_WINDOWS) / UNIT * UNIT;
     }
 
     private FloatPatches patches(int group) {
@@ -111,7 +114,7 @@ final class FloatConvolution {
     /// Windows in a block of those of one input: no last block is much smaller than the others.
     private int evenBlock(int windows) {
         int blocks = Math.max(1, (windows + block / 2) / block);
-        return Math.ceilDiv(Math.ceilDiv(windows, blocks), FloatTile.ROWS) * FloatTile.ROWS;
+        return Math.ceilDiv(Math.ceilDiv(windows, blocks), UNIT) * UNIT;
     }
 
     private void giveBackRows(FloatMatrix g, float[] transposed, int group, int from, int to, float[] dx) {

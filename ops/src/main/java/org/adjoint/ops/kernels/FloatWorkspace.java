@@ -1,14 +1,14 @@
 package org.adjoint.ops.kernels;
 
-/// The scratch memory of one thread: packed operands and the tile that is added to `C`. Allocated at the
-/// thread's first product that needs it, then reused.
+/// The scratch memory of one thread: packed operands and the tile that is added to `C`. Allocated at the thread's
+/// first product that needs it, then reused.
 final class FloatWorkspace {
-    /// Distance of two columns in a packed strip of `A` whose columns are contiguous: its rows, padded to
-    /// whole vectors.
+    /// Distance of two columns in a packed strip of `A` whose columns are contiguous: its rows, padded to whole
+    /// vectors.
     static final int A_STEP = Math.max(16, FloatTile.LANES);
 
-    /// Gap between two rows in a packed strip of `A` whose rows are contiguous. It keeps the rows of a strip
-    /// in different sets of the first-level cache.
+    /// Gap between two rows in a packed strip of `A` whose rows are contiguous. It keeps the rows of a strip in
+    /// different sets of the first-level cache.
     static final int A_GAP = 64 / Float.BYTES;
 
     private static final int A_SIZE = Blocking.MAX_ROWS

@@ -9,22 +9,9 @@ import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.graph.Value;
 import org.adjoint.graph.VectorSpace;
-import org.adjoint.ops.Activations;
-import org.adjoint.ops.Arranging;
-import org.adjoint.ops.Attention;
-import org.adjoint.ops.Convolutions;
 import org.adjoint.ops.DType;
-import org.adjoint.ops.Elementwise;
-import org.adjoint.ops.Functions;
-import org.adjoint.ops.Linear;
-import org.adjoint.ops.Logic;
-import org.adjoint.ops.LinearAlgebra;
-import org.adjoint.ops.Normalizations;
+import org.adjoint.ops.Expression;
 import org.adjoint.ops.Ops;
-import org.adjoint.ops.Rectifiers;
-import org.adjoint.ops.Reductions;
-import org.adjoint.ops.Shaping;
-import org.adjoint.ops.Sorting;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.TensorOp;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A value of a model that is being built: it has a shape, in which the batch is unknown, and no numbers.
 /// Layers and all operations of tensors can be applied to it; each adds a node to the model's graph.
 /// [Functional] makes a model of it.
-public final class Symbol
-        implements Value<Symbol>,
-                Elementwise<Symbol>,
-                Functions<Symbol>,
-                Logic<Symbol>,
-                Activations<Symbol>,
-                Rectifiers<Symbol>,
-                Reductions<Symbol>,
-                Sorting<Symbol>,
-                Shaping<Symbol>,
-                Arranging<Symbol>,
-                Linear<Symbol>,
-                LinearAlgebra<Symbol>,
-                Convolutions<Symbol>,
-                Normalizations<Symbol>,
-                Attention<Symbol> {
+public final class Symbol implements Value<Symbol>, Expression<Symbol> {
     /// Sizes that unknown axes take while shapes are inferred. Axes of the result that differ between the two
     /// runs are unknown. Primes, so that they are not mistaken for a size of the model.
     private static final int[] PROBES = {61, 67};

@@ -6,11 +6,7 @@ import org.adjoint.graph.AdjointException;
 /// The functions that networks put between their layers.
 ///
 /// @param <T> the kind of expression
-public interface Activations<
-                T extends
-                        Elementwise<T> & Functions<T> & Logic<T> & Reductions<T> & Shaping<T> & Sorting<T>
-                                & Activations<T>>
-        extends Expression<T> {
+public interface Activations<T extends Expression<T>> extends Operand<T> {
     /// `max(this, 0)`; the derivative at 0 is 0.
     default T relu() {
         return apply(Unary.RELU, List.of());

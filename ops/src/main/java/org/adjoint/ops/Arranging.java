@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Tensors taken apart, put together, repeated and padded; elements picked by index; parts of matrices.
 ///
 /// @param <T> the kind of expression
-public interface Arranging<T extends Shaping<T> & Arranging<T>> extends Expression<T> {
+public interface Arranging<T extends Expression<T>> extends Operand<T> {
     /// This and `others`, all of one shape, along a new axis at `axis`.
     default T stack(int axis, List<T> others) {
         for (T other : others) {
@@ -156,22 +156,42 @@ public interface Arranging<T extends Shaping<T> & Arranging<T>> extends Expressi
         return apply(new ScatterNd(target), List.of(indices));
     }
 
+    /// The main diagonal of matrices (the last two axes).
+    default T diagonal() {
+        return diagonal(0);
+    }
+
     /// A diagonal of matrices (the last two axes): 0 the main one, positive ones above it.
     default T diagonal(int offset) {
         return apply(new Diagonal(offset), List.of());
     }
 
+    /// Square matrices with the elements of the last axis on the main diagonal, and zeros elsewhere.
+    default T diag() {
+        return diag(0);
+    }
+
     /// Square matrices with the elements of the last axis on a diagonal, and zeros elsewhere.
     default T diag(int offset) {
-        Shapes.requireRank("diag", shape(), 1);
+        Shapes.requireAxis("diag", shape());
         int size = shape().dim(-1) + Math.abs(offset);
         Shape target = shape().with(-1, size).insert(shape().rank(), size);
         return apply(new DiagonalMatrix(offset, target), List.of());
     }
 
+    /// The lower triangle of matrices (the last two axes), with the main diagonal; zeros above.
+    default T tril() {
+        return tril(0);
+    }
+
     /// The lower triangle of matrices (the last two axes), up to a diagonal; zeros above.
     default T tril(int diagonal) {
         return apply(new Triangle(false, diagonal, 0), List.of());
+    }
+
+    /// The upper triangle of matrices (the last two axes), with the main diagonal; zeros below.
+    default T triu() {
+        return triu(0);
     }
 
     /// The upper triangle of matrices (the last two axes), from a diagonal on; zeros below.

@@ -8,8 +8,7 @@ import org.adjoint.graph.Shape;
 /// Attention: means of values, weighted by how well queries and keys agree.
 ///
 /// @param <T> the kind of expression
-public interface Attention<T extends Shaping<T> & Elementwise<T> & Activations<T> & Linear<T> & Attention<T>>
-        extends Expression<T> {
+public interface Attention<T extends Expression<T>> extends Operand<T> {
     /// A score so low that its weight is 0, and yet a number: gradients stay numbers too.
     double MASKED = -1e30;
 

@@ -39,9 +39,7 @@ public record Cholesky() implements TensorOp {
     public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) {
         Tensor l = saved.output();
         Tensor product = Ops.apply(new MatMul(true, false), l, g.tril());
-        Tensor half = product.tril()
-                .add(product.tril(-1))
-                .mul(0.5);
+        Tensor half = product.tril().add(product.tril(-1)).mul(0.5);
         TriangularSolve back = new TriangularSolve(true, true);
         Tensor symmetric = Ops.apply(back, l, Ops.apply(back, l, half).transpose());
         return symmetric.add(symmetric.transpose()).mul(0.5);

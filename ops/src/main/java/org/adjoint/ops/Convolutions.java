@@ -11,8 +11,7 @@ import org.adjoint.graph.Shape;
 /// channels, filters]` in any case, as in Keras.
 ///
 /// @param <T> the kind of expression
-public interface Convolutions<T extends Shaping<T> & Reductions<T> & Elementwise<T> & Convolutions<T>>
-        extends Expression<T> {
+public interface Convolutions<T extends Expression<T>> extends Operand<T> {
     /// The convolution over one spatial axis; see [#conv].
     default T conv1d(T kernel, Window window) {
         return conv("conv1d", 1, kernel, window);

@@ -16,7 +16,7 @@ public record Diagonal(int offset) implements TensorOp {
     @Override
     public Shape shape(List<Shape> inputs) {
         Shape shape = inputs.getFirst();
-        Shapes.requireRank(label(), shape, 2);
+        Matrices.require(label(), shape);
         int rows = shape.dim(-2) - Math.max(0, -offset);
         int columns = shape.dim(-1) - Math.max(0, offset);
         return shape.slice(0, shape.rank() - 2).insert(shape.rank() - 2, Math.max(0, Math.min(rows, columns)));
@@ -58,6 +58,6 @@ public record Diagonal(int offset) implements TensorOp {
 
     @Override
     public OpSpec spec() {
-        return OpSpec.of("mnk", Domain.real()).rejects("3", "needs at least 2 axes: got [3]");
+        return OpSpec.of("mnk", Domain.real()).rejects("3", "needs matrices: got shape [3]");
     }
 }

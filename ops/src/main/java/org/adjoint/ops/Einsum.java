@@ -16,7 +16,7 @@ import org.adjoint.graph.Shape;
 /// Inside, an axis is a character: a letter, or for the axes of `...` a digit, counted from the last.
 ///
 /// @param <T> the kind of expression
-final class Einsum<T extends Shaping<T> & Reductions<T> & Elementwise<T> & Linear<T> & LinearAlgebra<T>> {
+final class Einsum<T extends Expression<T>> {
     private static final String OPERATION = "einsum";
 
     /// An operand and the names of its axes.
@@ -37,16 +37,14 @@ final class Einsum<T extends Shaping<T> & Reductions<T> & Elementwise<T> & Linea
         this.equation = equation;
     }
 
-    static <T extends Shaping<T> & Reductions<T> & Elementwise<T> & Linear<T> & LinearAlgebra<T>> T of(
-            String equation, T first, List<T> others) {
+    static <T extends Expression<T>> T of(String equation, T first, List<T> others) {
         List<T> operands = new ArrayList<>(List.of(first));
         operands.addAll(others);
         return new Einsum<T>(equation).compute(operands);
     }
 
     /// `Σ a b` over pairs of axes.
-    static <T extends Shaping<T> & Reductions<T> & Elementwise<T> & Linear<T> & LinearAlgebra<T>> T tensordot(
-            T a, T b, int[] axes, int[] otherAxes) {
+    static <T extends Expression<T>> T tensordot(T a, T b, int[] axes, int[] otherAxes) {
         if (axes.length != otherAxes.length) {
             throw new AdjointException(
                     "tensordot",

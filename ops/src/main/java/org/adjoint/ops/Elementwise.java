@@ -6,7 +6,7 @@ import java.util.List;
 /// rule.
 ///
 /// @param <T> the kind of expression
-public interface Elementwise<T extends Elementwise<T>> extends Expression<T> {
+public interface Elementwise<T extends Expression<T>> extends Operand<T> {
     /// `this + other`
     default T add(T other) {
         return apply(Binary.ADD, List.of(other));

@@ -5,7 +5,7 @@ import java.util.List;
 /// Elementary and special functions, element by element, beyond those that [Elementwise] has.
 ///
 /// @param <T> the kind of expression
-public interface Functions<T extends Elementwise<T> & Functions<T>> extends Expression<T> {
+public interface Functions<T extends Expression<T>> extends Operand<T> {
     /// `eᵗʰⁱˢ - 1`, with all digits near 0
     default T expm1() {
         return apply(Unary.EXPM1, List.of());

@@ -37,7 +37,7 @@ final class Fusion {
         for (int i = 0; i < count; i++) {
             Data operand = in.data(i);
             inner[i] = 1;
-            if (operand.pending() instanceof Pending.Repeated(Data source, int times, _)
+            if (operand.pending() instanceof Pending.Repeated(Data source, int times, int _)
                     && (operand.size() == size || source.size() == 1)) {
                 operand = source;
                 inner[i] = times;

@@ -7,7 +7,7 @@ import org.adjoint.graph.Shape;
 /// Matrix products.
 ///
 /// @param <T> the kind of expression
-public interface Linear<T extends Shaping<T> & Linear<T>> extends Expression<T> {
+public interface Linear<T extends Expression<T>> extends Operand<T> {
     /// The matrix product, as in NumPy: of the last two axes, axes before them are a batch and are repeated to
     /// a common shape. A vector counts as a row on the left and as a column on the right, and that axis goes
     /// again.

@@ -1,6 +1,5 @@
 package org.adjoint.ops;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
@@ -10,8 +9,7 @@ import org.adjoint.graph.Shape;
 /// axes before them are a batch.
 ///
 /// @param <T> the kind of expression
-public interface LinearAlgebra<T extends Shaping<T> & Reductions<T> & Elementwise<T> & Linear<T> & LinearAlgebra<T>>
-        extends Expression<T> {
+public interface LinearAlgebra<T extends Expression<T>> extends Operand<T> {
     /// The factors of a matrix.
     ///
     /// @param q orthonormal columns
@@ -83,25 +81,6 @@ public interface LinearAlgebra<T extends Shaping<T> & Reductions<T> & Elementwis
     /// Einstein's sum over elements of this alone; see [#einsum(String, List)].
     default T einsum(String equation) {
         return einsum(equation, List.of());
-    }
-
-    /// The main diagonals of the last two axes, as one last axis.
-    default T diagonal() {
-        Shape shape = shape();
-        Matrices.require("diagonal", shape);
-        int rows = shape.dim(-2);
-        int columns = shape.dim(-1);
-        int length = Math.min(rows, columns);
-        int rank = shape.rank();
-        Range[] ranges = new Range[rank];
-        Arrays.fill(ranges, Range.ALL);
-        ranges[rank - 2] = Range.to(length);
-        ranges[rank - 1] = Range.to(length);
-        T square = rows == columns ? self() : self().slice(ranges);
-        Shape flat = shape.slice(0, rank - 2).concat(Shape.of(length * length));
-        Range[] every = Arrays.copyOf(ranges, rank - 1);
-        every[rank - 2] = Range.of(0, length * length, length + 1);
-        return square.reshape(flat).slice(every);
     }
 
     /// The sums of the main diagonals of the last two axes.

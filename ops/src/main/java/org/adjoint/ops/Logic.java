@@ -5,7 +5,7 @@ import java.util.List;
 /// Logical operations on truth values (bool), and questions about numbers; none has a gradient.
 ///
 /// @param <T> the kind of expression
-public interface Logic<T extends Elementwise<T> & Logic<T>> extends Expression<T> {
+public interface Logic<T extends Expression<T>> extends Operand<T> {
     /// Whether both are true.
     default T logicalAnd(T other) {
         return apply(Logical.AND, List.of(other));

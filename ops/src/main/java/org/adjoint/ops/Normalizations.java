@@ -9,8 +9,7 @@ import org.adjoint.graph.Shape;
 /// distances from the mean, which does not cancel as `E[x²] - E[x]²` does.
 ///
 /// @param <T> the kind of expression
-public interface Normalizations<T extends Shaping<T> & Reductions<T> & Elementwise<T> & Normalizations<T>>
-        extends Expression<T> {
+public interface Normalizations<T extends Expression<T>> extends Operand<T> {
     /// A mean and a variance.
     ///
     /// @param mean Σ x / n

@@ -49,8 +49,7 @@ public record Qr() implements TensorOp {
         Tensor gQ = g.slice(-2, 0, m);
         Tensor gR = g.slice(-2, m, m + n).triu();
         Tensor product = Ops.apply(new MatMul(false, true), r, gR).sub(Ops.apply(new MatMul(true, false), gQ, q));
-        Tensor symmetric = product.tril()
-                .add(product.tril(-1).transpose());
+        Tensor symmetric = product.tril().add(product.tril(-1).transpose());
         Tensor right = gQ.add(Ops.apply(new MatMul(false, false), q, symmetric)).transpose();
         return Ops.apply(new TriangularSolve(false, false), r, right).transpose();
     }

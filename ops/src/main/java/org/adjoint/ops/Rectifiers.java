@@ -4,11 +4,7 @@ package org.adjoint.ops;
 /// are said with each.
 ///
 /// @param <T> the kind of expression
-public interface Rectifiers<
-                T extends
-                        Elementwise<T> & Functions<T> & Logic<T> & Reductions<T> & Shaping<T> & Sorting<T>
-                                & Activations<T> & Rectifiers<T>>
-        extends Expression<T> {
+public interface Rectifiers<T extends Expression<T>> extends Operand<T> {
     /// `x`
     default T linear() {
         return self();

@@ -6,7 +6,7 @@ import java.util.List;
 /// go, unless the method's name says `Keep`: then they stay with size 1, ready to broadcast.
 ///
 /// @param <T> the kind of expression
-public interface Reductions<T extends Elementwise<T> & Reductions<T>> extends Expression<T> {
+public interface Reductions<T extends Expression<T>> extends Operand<T> {
     private T reduce(Reduction.Kind kind, boolean keepDims, int[] axes) {
         return apply(new Reduction(kind, Axes.of(axes), keepDims), List.of());
     }

@@ -7,7 +7,7 @@ final class Series {
     private Series() {}
 
     /// `sin(√z) / √z = Σ (-z)ᵏ / (2k + 1)!` for small `z`
-    static <T extends Elementwise<T>> T sinc(T z) {
+    static <T extends Expression<T>> T sinc(T z) {
         T sum = z.constant(1);
         for (int k = SINC_TERMS; k > 0; k--) {
             sum = sum.mul(z).mul(-1.0 / (2 * k * (2 * k + 1))).add(1);

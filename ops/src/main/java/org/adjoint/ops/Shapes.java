@@ -13,12 +13,10 @@ final class Shapes {
         }
     }
 
-    static void requireRank(String operation, Shape shape, int least) {
-        if (shape.rank() < least) {
+    static void requireAxis(String operation, Shape shape) {
+        if (shape.rank() == 0) {
             throw new AdjointException(
-                    operation,
-                    "needs at least " + (least == 1 ? "one axis" : least + " axes") + ": got " + shape,
-                    "add axes with expandDims or reshape");
+                    operation, "needs at least one axis: got " + shape, "add axes with expandDims or reshape");
         }
     }
 }

@@ -9,7 +9,7 @@ import org.adjoint.graph.Shape;
 /// Other shapes of the same elements, parts of them, and several joined. Negative axes count from the end.
 ///
 /// @param <T> the kind of expression
-public interface Shaping<T extends Expression<T> & Shaping<T>> extends Expression<T> {
+public interface Shaping<T extends Expression<T>> extends Operand<T> {
     /// The same elements in another shape, of which one size may be -1: what remains.
     default T reshape(int... sizes) {
         return reshape(Shape.of(sizes));

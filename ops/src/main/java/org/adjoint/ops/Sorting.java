@@ -6,7 +6,7 @@ import org.adjoint.graph.AdjointException;
 /// Elements in order along an axis. NaN counts as the greatest, and equal elements keep their order.
 ///
 /// @param <T> the kind of expression
-public interface Sorting<T extends Elementwise<T> & Logic<T> & Shaping<T> & Sorting<T>> extends Expression<T> {
+public interface Sorting<T extends Expression<T>> extends Operand<T> {
     /// The indices (int32) that sort the elements along `axis`.
     default T argsort(int axis, boolean descending) {
         return apply(new ArgSort(axis, descending), List.of());

@@ -22,26 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Tensor dydx = y.gradients().of(x);           // [2, 4, 6]
 /// ```
 ///
-/// What can be done with it is in [Elementwise], [Functions], [Logic], [Activations], [Rectifiers],
-/// [Reductions], [Sorting], [Shaping], [Arranging], [Linear], [LinearAlgebra], [Convolutions],
-/// [Normalizations] and [Attention].
-public sealed class Tensor
-        implements Value<Tensor>,
-                Elementwise<Tensor>,
-                Functions<Tensor>,
-                Logic<Tensor>,
-                Activations<Tensor>,
-                Rectifiers<Tensor>,
-                Reductions<Tensor>,
-                Sorting<Tensor>,
-                Shaping<Tensor>,
-                Arranging<Tensor>,
-                Linear<Tensor>,
-                LinearAlgebra<Tensor>,
-                Convolutions<Tensor>,
-                Normalizations<Tensor>,
-                Attention<Tensor>
-        permits Parameter {
+/// What can be done with it is in [Expression].
+public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits Parameter {
     private final Shape shape;
     private final Data data;
     private final @Nullable Node<Tensor> node;

@@ -18,7 +18,7 @@ public record Triangle(boolean upper, int diagonal, double fill) implements Tens
 
     @Override
     public Shape shape(List<Shape> inputs) {
-        Shapes.requireRank(label(), inputs.getFirst(), 2);
+        Matrices.require(label(), inputs.getFirst());
         return inputs.getFirst();
     }
 
@@ -59,6 +59,6 @@ public record Triangle(boolean upper, int diagonal, double fill) implements Tens
 
     @Override
     public OpSpec spec() {
-        return OpSpec.of("mnk", Domain.real()).rejects("3", "needs at least 2 axes: got [3]");
+        return OpSpec.of("mnk", Domain.real()).rejects("3", "needs matrices: got shape [3]");
     }
 }

@@ -95,19 +95,15 @@ final class Cofactors {
         return result;
     }
 
-    private static double[][] triangle(double[][] a, boolean lower, int diagonal, double fill) {
+    private static double[][] triangle(double[][] a, boolean lower) {
         double[][] result = new double[a.length][];
         for (int r = 0; r < a.length; r++) {
             result[r] = a[r].clone();
             for (int c = 0; c < a[r].length; c++) {
-                result[r][c] = (lower ? c <= r + diagonal : c >= r + diagonal) ? a[r][c] : fill;
+                result[r][c] = (lower ? c <= r : c >= r) ? a[r][c] : 0;
             }
         }
         return result;
-    }
-
-    static double[] triangle(Triangle t, List<Tensor> inputs) {
-        return each(inputs, size(inputs.getFirst().shape()), (a, _) -> triangle(a, t.lower(), t.diagonal(), t.fill()));
     }
 
     static double[] inverse(List<Tensor> inputs) {
@@ -136,7 +132,7 @@ final class Cofactors {
 
     static double[] solve(TriangularSolve op, List<Tensor> inputs) {
         return each(inputs, size(inputs.getLast().shape()), (a, b) -> {
-            double[][] t = triangle(a, op.lower(), 0, 0);
+            double[][] t = triangle(a, op.lower());
             return product(inverse(op.transposed() ? transposed(t) : t), b);
         });
     }
@@ -173,7 +169,7 @@ final class Cofactors {
             }
             double[][] both = new double[m + n][n];
             for (int row = 0; row < m + n; row++) {
-                System.arraycopy(row < m ? q[row] : triangle(r, false, 0, 0)[row - m], 0, both[row], 0, n);
+                System.arraycopy(row < m ? q[row] : triangle(r, false)[row - m], 0, both[row], 0, n);
             }
             return both;
         });

@@ -19,7 +19,6 @@ final class GoldenLinear {
                         .einsum(
                                 c.text("equation"),
                                 c.inputs().subList(1, c.inputs().size())));
-        functions.put("diagonal", c -> c.in(0).diagonal());
         functions.put("trace", c -> c.in(0).trace());
         functions.put("inverse", c -> c.in(0).inverse());
         functions.put("det", c -> c.in(0).det());

@@ -46,9 +46,7 @@ final class OperationsPage {
                 Every method works on tensors and on symbols. Those that are not in the table above are compositions of those that
                 are; so they have gradients of any order, too.
                 """);
-        Arrays.stream(Tensor.class.getInterfaces())
-                .filter(Expression.class::isAssignableFrom)
-                .forEach(mixin -> page.append(methods(mixin.getSimpleName())));
+        Arrays.stream(Expression.class.getInterfaces()).forEach(mixin -> page.append(methods(mixin.getSimpleName())));
         return page.toString();
     }
 
@@ -113,7 +111,7 @@ final class OperationsPage {
                 .map(domain -> switch (domain.kind()) {
                     case INDEX -> DType.INT32;
                     case BOOL -> DType.BOOL;
-                    case REAL, DISTINCT -> dtype;
+                    case REAL, DISTINCT, DOMINANT -> dtype;
                 })
                 .toList();
         try {

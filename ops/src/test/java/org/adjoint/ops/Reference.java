@@ -46,7 +46,7 @@ final class Reference {
             case ScatterAlongAxis t -> LineReference.scatterAlongAxis(t, inputs);
             case GatherNd _ -> gatherNd(inputs, out);
             case ScatterNd t -> scatterNd(t, inputs);
-            case Triangle t -> each(out, i -> keeps(t, i) ? a[at(i, shape)] : 0);
+            case Triangle t -> each(out, i -> keeps(t, i) ? a[at(i, shape)] : t.fill());
             case Diagonal d -> each(out, i -> a[at(onDiagonal(i, d.offset()), shape)]);
             case DiagonalMatrix d -> each(out, i -> diagonalMatrix(i, d.offset(), a, shape));
             case OneHot _ -> each(out, i -> a[at(Arrays.copyOf(i, i.length - 1), shape)] == i[i.length - 1] ? 1 : 0);
@@ -64,7 +64,6 @@ final class Reference {
             case AverageSpread p -> Sliding.spread(p, x);
             case ToMaxima p -> Sliding.toMaxima(p, x, inputs.get(1));
             case AtMaxima p -> Sliding.atMaxima(p, x, inputs.get(1), out);
-            case Triangle t -> Cofactors.triangle(t, inputs);
             case Inverse _ -> Cofactors.inverse(inputs);
             case Determinant d -> Cofactors.determinant(d.kind(), inputs);
             case Solve s -> Cofactors.solve(s.transposed(), inputs);

@@ -107,9 +107,8 @@ public final class Chain {
     /// Runs the program, on all cores if it is long.
     public void run() {
         FusedLoop fused = fused();
-        int length = fused != null && unit == 0
-                ? LONG_BLOCK
-                : unit > 0 && unit <= BLOCK / 2 ? BLOCK / unit * unit : BLOCK;
+        int length =
+                fused != null && unit == 0 ? LONG_BLOCK : unit > 0 && unit <= BLOCK / 2 ? BLOCK / unit * unit : BLOCK;
         int grain = Math.ceilDiv(TASK / Math.max(1, cost), length) * length;
         Blocks.run(size, grain, (from, to) -> {
             Frame frame = new Frame(fused);
@@ -177,7 +176,8 @@ public final class Chain {
         return Arrays.stream(steps, 0, stepCount).map(Step::loop).toArray(ElementLoop[]::new);
     }
 
-    /// What a compiled loop of this program depends on; `null` if there can be none, because of several element types or
+    /// What a compiled loop of this program depends on; `null` if there can be none, because of several element types
+    /// or
     /// of steps that are not functions of vectors.
     @Nullable
     ChainShape shape() {

@@ -1,8 +1,8 @@
 package org.adjoint.ops.kernels;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
@@ -20,7 +20,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -65,12 +64,23 @@ final class ChainCompiler {
     static FusedLoop compile(ChainShape shape) {
         ChainCompiler compiler = new ChainCompiler(shape);
         ClassDesc name = describe(FusedLoop.class).nested("Compiled");
-        byte[] bytes = ClassFile.of().build(name, type -> type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
-                .withInterfaceSymbols(describe(FusedLoop.class))
-                .withMethodBody(INIT_NAME, MTD_void, 0, code -> code.aload(0)
-                        .invokespecial(CD_Object, INIT_NAME, MTD_void)
-                        .return_())
-                .withMethodBody("run", MethodTypeDesc.of(CD_void, OBJECTS, INTS, CD_int), ClassFile.ACC_PUBLIC, compiler::run));
+        byte[] bytes = ClassFile.of()
+                .build(
+                        name,
+                        type -> type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
+                                .withInterfaceSymbols(describe(FusedLoop.class))
+                                .withMethodBody(
+                                        INIT_NAME,
+                                        MTD_void,
+                                        0,
+                                        code -> code.aload(0)
+                                                .invokespecial(CD_Object, INIT_NAME, MTD_void)
+                                                .return_())
+                                .withMethodBody(
+                                        "run",
+                                        MethodTypeDesc.of(CD_void, OBJECTS, INTS, CD_int),
+                                        ClassFile.ACC_PUBLIC,
+                                        compiler::run));
         try {
             Lookup made = LOOKUP.defineHiddenClassWithClassData(bytes, List.copyOf(compiler.functions), true);
             return (FusedLoop) made.findConstructor(made.lookupClass(), MethodType.methodType(void.class))
@@ -98,7 +108,10 @@ final class ChainCompiler {
         Label rest = code.newLabel();
         Label done = code.newLabel();
         code.iconst_0().istore(k);
-        species(code).iload(n).invokeinterface(SPECIES, "loopBound", MethodTypeDesc.of(CD_int, CD_int)).istore(end);
+        species(code)
+                .iload(n)
+                .invokeinterface(SPECIES, "loopBound", MethodTypeDesc.of(CD_int, CD_int))
+                .istore(end);
         code.labelBinding(top).iload(k).iload(end).if_icmpge(rest);
         body(code, k, -1);
         code.iinc(k, lanesCount).goto_(top);
@@ -184,7 +197,11 @@ final class ChainCompiler {
             vectors[step.out()] = out;
         }
         for (ChainShape.Store store : shape.stores()) {
-            code.aload(vectors[store.from()]).aload(arrays[store.to()]).iload(offsets[store.to()]).iload(k).iadd();
+            code.aload(vectors[store.from()])
+                    .aload(arrays[store.to()])
+                    .iload(offsets[store.to()])
+                    .iload(k)
+                    .iadd();
             intoArray(code, mask);
         }
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// bytecode.
 ///
 /// A new loop is slow until the JIT has compiled it, and might stay so if it is too large. So a thread in the
-/// background tries it out first, beside the steps, and it is used only when it has been faster again and again. Bits are
+/// background tries it out first, beside the steps, and it is used only when it has been faster again and again. Bits
+/// are
 /// the same before and after.
 final class HotChains {
     /// Elements after which a program is hot.

@@ -20,6 +20,9 @@ public final class Chain {
     /// Work (elements times cost) that is worth a task of its own.
     private static final int TASK = 1 << 16;
 
+    /// Elements that are worth a task of their own in a compiled loop.
+    private static final int FUSED_TASK = 1 << 15;
+
     /// Work that is worth looking for a compiled loop.
     private static final int WORTH_FUSING = 1 << 16;
 
@@ -109,7 +112,8 @@ public final class Chain {
         FusedLoop fused = fused();
         int length =
                 fused != null && unit == 0 ? LONG_BLOCK : unit > 0 && unit <= BLOCK / 2 ? BLOCK / unit * unit : BLOCK;
-        int grain = Math.ceilDiv(TASK / Math.max(1, cost), length) * length;
+        int task = fused == null ? TASK / Math.max(1, cost) : FUSED_TASK;
+        int grain = Math.ceilDiv(task, length) * length;
         Blocks.run(size, grain, (from, to) -> {
             Frame frame = new Frame(fused);
             for (int at = from, n; at < to; at += n) {

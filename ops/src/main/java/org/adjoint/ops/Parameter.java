@@ -47,29 +47,37 @@ public final class Parameter extends Tensor {
 
     @Override
     Data data() {
-        return current;
+        Tensor other = Substitution.of(this);
+        return other == null ? current : other.data();
     }
 
     @Override
     public @Nullable Node<Tensor> node() {
-        return isTrainable() ? leaf : null;
+        Tensor other = Substitution.of(this);
+        return other != null ? other.node() : isTrainable() ? leaf : null;
     }
 
     /// The values as they are now: a rule that reads them after an assignment fails, instead of being silently
     /// wrong.
     @Override
     Tensor snapshot() {
-        return new Tensor(shape(), current, node(), null);
+        Tensor other = Substitution.of(this);
+        return other == null ? new Tensor(shape(), current, node(), null) : other;
     }
 
     /// Replaces the values, in place. Work that was begun with the old values and is not computed yet is
     /// computed first. What holds the old values otherwise, such as a graph recorded before, fails when it
-    /// reads them.
+    /// reads them. Within [Autodiff#functionalCall] the assignment holds only there.
     ///
     /// @throws AdjointException if the shape or the type differs
     public void assign(Tensor values) {
         check(values);
-        overwrite(values.data());
+        Substitution substitution = Substitution.current();
+        if (substitution != null) {
+            substitution.assign(this, values.copy());
+        } else {
+            overwrite(values.data());
+        }
     }
 
     private void check(Tensor values) {
@@ -97,9 +105,11 @@ public final class Parameter extends Tensor {
     ///     neither they nor what `rule` computes from them can be read later, but for what it returns
     /// @throws AdjointException if a shape or a type differs, before anything is changed
     public static void update(List<Parameter> parameters, UnaryOperator<List<Tensor>> rule) {
+        boolean inPlace = Substitution.current() == null;
         List<Tensor> lent = new ArrayList<>();
         for (Parameter parameter : parameters) {
-            lent.add(new Tensor(parameter.shape(), parameter.current.lend(), null, null));
+            Data data = inPlace ? parameter.current.lend() : parameter.data();
+            lent.add(new Tensor(parameter.shape(), data, null, null));
         }
         List<Tensor> values = rule.apply(lent);
         if (values.size() != parameters.size()) {
@@ -111,7 +121,13 @@ public final class Parameter extends Tensor {
         for (int i = 0; i < values.size(); i++) {
             parameters.get(i).check(values.get(i));
         }
-        new Update(parameters, values).run();
+        if (inPlace) {
+            new Update(parameters, values).run();
+        } else {
+            for (int i = 0; i < values.size(); i++) {
+                parameters.get(i).assign(values.get(i));
+            }
+        }
     }
 
     /// New values on their way to where they belong: those that one pass can compute in place, and others.

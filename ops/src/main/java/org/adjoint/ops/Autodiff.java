@@ -1,0 +1,236 @@
+package org.adjoint.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.adjoint.graph.AdjointException;
+
+/// Transformations of plain Java functions into their derivatives. Read them by a static import:
+///
+/// ```java
+/// import static org.adjoint.ops.Autodiff.*;
+///
+/// UnaryOperator<Tensor> f = x -> x.pow(3).sum();
+/// Tensor g = grad(f).apply(x);                       // 3 x²
+/// Tensor h = grad(y -> grad(f).apply(y).sum()).apply(x); // 6 x
+/// Tensor p = hvp(f, x, v).derivative();              // 6 x v
+/// ```
+///
+/// Each comes in three forms: for a function of one tensor, of a list of tensors, and of [Parameter]s, such as the
+/// weights of a model. `grad` and `valueAndGrad` return functions as in JAX; the others take function, inputs and
+/// vector in the order of `torch.autograd.functional` and of JAX.
+///
+/// Derivatives nest to any order, and levels are never confused: each call differentiates with respect to fresh
+/// variables of its own. Tracked in, tracked out: a derivative is recorded if the inputs, or anything else that
+/// the function uses, is tracked. In [Tensor#noGrad] derivatives are computed all the same, but not recorded, and
+/// need the least memory.
+public final class Autodiff {
+    private Autodiff() {}
+
+    /// The gradient of `f`, whose result is a single number, as a function of the same input.
+    public static UnaryOperator<Tensor> grad(UnaryOperator<Tensor> f) {
+        return x -> valueAndGrad(f).apply(x).derivative();
+    }
+
+    /// The gradients of `f`, whose result is a single number, with respect to the inputs that `argnums` number from
+    /// 0; without numbers, to all.
+    public static Function<List<Tensor>, List<Tensor>> grad(Function<List<Tensor>, Tensor> f, int... argnums) {
+        return inputs -> valueAndGrad(f, argnums).apply(inputs).derivative();
+    }
+
+    /// The gradients of `loss`, a single number, with respect to `parameters` at their present values.
+    public static List<Tensor> grad(Supplier<Tensor> loss, List<Parameter> parameters) {
+        return valueAndGrad(loss, parameters).derivative();
+    }
+
+    /// The value of `f` and its gradient, at the cost of one evaluation.
+    public static Function<Tensor, Derivative<Tensor>> valueAndGrad(UnaryOperator<Tensor> f) {
+        return x -> first(valueAndGrad(ofList(f), 0).apply(List.of(x)));
+    }
+
+    /// The value of `f` and its gradients with respect to the inputs that `argnums` number; without numbers, to all.
+    public static Function<List<Tensor>, Derivative<List<Tensor>>> valueAndGrad(
+            Function<List<Tensor>, Tensor> f, int... argnums) {
+        return inputs -> {
+            int[] wanted = argnums.length == 0 ? all(inputs) : argnums;
+            Linearization at = Linearization.of("grad", f, inputs, wanted);
+            return new Derivative<>(at.value(), at.lastVjp(oneFor("grad", at)));
+        };
+    }
+
+    /// The value of `loss` and its gradients with respect to `parameters`.
+    public static Derivative<List<Tensor>> valueAndGrad(Supplier<Tensor> loss, List<Parameter> parameters) {
+        return valueAndGrad(of(loss, parameters)).apply(values(parameters));
+    }
+
+    /// The value of `f` at `x`, and the function `v -> vᵀ J` for its Jacobian `J` there.
+    public static Derivative<UnaryOperator<Tensor>> vjp(UnaryOperator<Tensor> f, Tensor x) {
+        Derivative<Function<Tensor, List<Tensor>>> of = vjp(ofList(f), List.of(x));
+        return new Derivative<>(of.value(), v -> of.derivative().apply(v).getFirst());
+    }
+
+    /// The value of `f` at `inputs`, and the function that maps `v` to `vᵀ J` for the Jacobian of each input.
+    public static Derivative<Function<Tensor, List<Tensor>>> vjp(
+            Function<List<Tensor>, Tensor> f, List<Tensor> inputs) {
+        Linearization at = Linearization.of("vjp", f, inputs, all(inputs));
+        return new Derivative<>(at.value(), v -> at.vjp(alike("vjp", "the cotangent", v, at.value())));
+    }
+
+    /// The value of `f` over `parameters`, and the function that maps `v` to `vᵀ J` for each.
+    public static Derivative<Function<Tensor, List<Tensor>>> vjp(Supplier<Tensor> f, List<Parameter> parameters) {
+        return vjp(of(f, parameters), values(parameters));
+    }
+
+    /// The value of `f` at `x`, and `J v`: how it changes when `x` moves along `v`. Computed in reverse mode twice.
+    public static Derivative<Tensor> jvp(UnaryOperator<Tensor> f, Tensor x, Tensor v) {
+        return jvp(ofList(f), List.of(x), List.of(v));
+    }
+
+    /// The value of `f` at `inputs`, and how it changes when they move along `tangents`.
+    public static Derivative<Tensor> jvp(Function<List<Tensor>, Tensor> f, List<Tensor> inputs, List<Tensor> tangents) {
+        Linearization at = Linearization.of("jvp", f, inputs, all(inputs));
+        return new Derivative<>(at.value(), at.jvp(alike("jvp", "the tangent", tangents, inputs)));
+    }
+
+    /// The value of `f` over `parameters`, and how it changes when they move along `tangents`.
+    public static Derivative<Tensor> jvp(Supplier<Tensor> f, List<Parameter> parameters, List<Tensor> tangents) {
+        return jvp(of(f, parameters), values(parameters), tangents);
+    }
+
+    /// The value of `f` at `x`, a single number, and `H v` for its Hessian `H` there, which is never formed.
+    public static Derivative<Tensor> hvp(UnaryOperator<Tensor> f, Tensor x, Tensor v) {
+        return first(hvp(ofList(f), List.of(x), List.of(v)));
+    }
+
+    /// The value of `f` at `inputs`, a single number, and the product of its Hessian over all inputs with `vectors`.
+    public static Derivative<List<Tensor>> hvp(
+            Function<List<Tensor>, Tensor> f, List<Tensor> inputs, List<Tensor> vectors) {
+        Linearization at = Linearization.of("hvp", f, inputs, all(inputs));
+        oneFor("hvp", at);
+        return new Derivative<>(at.value(), at.hvp(alike("hvp", "the vector", vectors, inputs)));
+    }
+
+    /// The value of `loss` over `parameters`, and the product of its Hessian with `vectors`.
+    public static Derivative<List<Tensor>> hvp(
+            Supplier<Tensor> loss, List<Parameter> parameters, List<Tensor> vectors) {
+        return hvp(of(loss, parameters), values(parameters), vectors);
+    }
+
+    /// All derivatives of `f` at `x`: a tensor of the result's axes followed by those of `x`. It takes one backward
+    /// walk for each element of the result.
+    public static Tensor jacobian(UnaryOperator<Tensor> f, Tensor x) {
+        return jacobian(ofList(f), List.of(x)).getFirst();
+    }
+
+    /// All derivatives of `f` with respect to each of the inputs.
+    public static List<Tensor> jacobian(Function<List<Tensor>, Tensor> f, List<Tensor> inputs) {
+        return Jacobian.full(Linearization.of("jacobian", f, inputs, all(inputs)));
+    }
+
+    /// All derivatives of `f` with respect to each of `parameters`. For losses `[n]` of `n` samples these are the
+    /// gradients of each sample.
+    public static List<Tensor> jacobian(Supplier<Tensor> f, List<Parameter> parameters) {
+        return jacobian(of(f, parameters), values(parameters));
+    }
+
+    /// All second derivatives of `f`, a single number, at `x`: a tensor of the axes of `x` twice.
+    public static Tensor hessian(UnaryOperator<Tensor> f, Tensor x) {
+        return jacobian(grad(f), x);
+    }
+
+    /// All second derivatives of `f`, a single number: entry `(i, j)` has the axes of input `i`, then of `j`.
+    public static List<List<Tensor>> hessian(Function<List<Tensor>, Tensor> f, List<Tensor> inputs) {
+        return IntStream.range(0, inputs.size())
+                .mapToObj(i -> jacobian(x -> grad(f, i).apply(x).getFirst(), inputs))
+                .toList();
+    }
+
+    /// All second derivatives of `loss` with respect to pairs of `parameters`.
+    public static List<List<Tensor>> hessian(Supplier<Tensor> loss, List<Parameter> parameters) {
+        return hessian(of(loss, parameters), values(parameters));
+    }
+
+    /// The Jacobian of each sample: for `f` from `[n, a...]` to `[n, b...]` the tensor `[n, b..., a...]`, where row
+    /// `i` of the result must depend on row `i` of `x` alone. It takes one backward walk for each element of a row.
+    public static Tensor batchJacobian(UnaryOperator<Tensor> f, Tensor x) {
+        return Jacobian.perSample(Linearization.of("batchJacobian", ofList(f), List.of(x), 0));
+    }
+
+    /// The Hessian of each sample: for `f` from `[n, a...]` to one number a sample the tensor `[n, a..., a...]`,
+    /// where value `i` must depend on row `i` of `x` alone.
+    public static Tensor batchHessian(UnaryOperator<Tensor> f, Tensor x) {
+        return batchJacobian(grad(y -> Jacobian.onePerSample(f.apply(y), y).sum()), x);
+    }
+
+    /// The result of `body` with `values` in the place of `parameters`: a model as a function of its weights. What
+    /// the body assigns to parameters holds only in it, so that statistics of layers stay as they are.
+    ///
+    /// ```java
+    /// List<Tensor> w = ...;
+    /// Tensor y = functionalCall(model.weights(), w, () -> model.apply(x));
+    /// ```
+    ///
+    /// @throws AdjointException if there is not one value of the right shape for each parameter
+    public static <T> T functionalCall(List<Parameter> parameters, List<Tensor> values, Supplier<T> body) {
+        return Substitution.call(parameters, values, body);
+    }
+
+    private static Function<List<Tensor>, Tensor> of(Supplier<Tensor> f, List<Parameter> parameters) {
+        return values -> functionalCall(parameters, values, f);
+    }
+
+    private static List<Tensor> values(List<Parameter> parameters) {
+        return parameters.stream().map(Parameter::snapshot).toList();
+    }
+
+    private static Function<List<Tensor>, Tensor> ofList(UnaryOperator<Tensor> f) {
+        return inputs -> f.apply(inputs.getFirst());
+    }
+
+    private static Derivative<Tensor> first(Derivative<List<Tensor>> of) {
+        return new Derivative<>(of.value(), of.derivative().getFirst());
+    }
+
+    private static int[] all(List<Tensor> inputs) {
+        return IntStream.range(0, inputs.size()).toArray();
+    }
+
+    private static Tensor oneFor(String caller, Linearization at) {
+        Tensor value = at.value();
+        if (value.shape().size() != 1) {
+            throw new AdjointException(
+                    caller,
+                    "only a single number has a gradient: got a function with a result of shape " + value.shape(),
+                    "reduce the result with sum() or mean(), or use jacobian or vjp");
+        }
+        return value.onesLike();
+    }
+
+    private static List<Tensor> alike(String caller, String what, List<Tensor> got, List<Tensor> expected) {
+        if (got.size() != expected.size()) {
+            throw new AdjointException(
+                    caller,
+                    "got " + got.size() + " vectors for " + expected.size() + " inputs",
+                    "give one vector for each input");
+        }
+        List<Tensor> checked = new ArrayList<>();
+        for (int i = 0; i < got.size(); i++) {
+            checked.add(alike(caller, what + " number " + i, got.get(i), expected.get(i)));
+        }
+        return checked;
+    }
+
+    private static Tensor alike(String caller, String what, Tensor got, Tensor expected) {
+        if (!got.shape().equals(expected.shape()) || got.dtype() != expected.dtype()) {
+            throw new AdjointException(
+                    caller,
+                    what + " has the wrong shape or type: got " + got.shape() + " " + got.dtype() + ", expected "
+                            + expected.shape() + " " + expected.dtype(),
+                    "reshape or cast it");
+        }
+        return got;
+    }
+}

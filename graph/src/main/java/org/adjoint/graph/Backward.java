@@ -22,6 +22,7 @@ public final class Backward<V extends Value<V>> {
     private boolean everyNode;
     private boolean retain;
     private boolean create;
+    private long since = Long.MIN_VALUE;
 
     private Backward(V output) {
         this.output = output;
@@ -74,6 +75,13 @@ public final class Backward<V extends Value<V>> {
         return retainGraph();
     }
 
+    /// Walks only nodes made since [Node#mark] returned `mark`. Older ones count as leaves, whatever they were
+    /// computed from: they are not released, and their hooks do not run.
+    public Backward<V> since(long mark) {
+        this.since = mark;
+        return this;
+    }
+
     /// Walks, and returns the gradients.
     ///
     /// @throws AdjointException if the output depends on no variable, is not a single number and has no seed,
@@ -87,7 +95,7 @@ public final class Backward<V extends Value<V>> {
                     "compute it from a variable (requiresGrad(), Scalar.variable, a Parameter), with recording on");
         }
         V first = firstCotangent(root);
-        Path<V> path = Path.between(root, wanted);
+        Path<V> path = Path.between(root, wanted, since);
         return create ? Recording.on(() -> walk(path, first)) : Recording.off(() -> walk(path, first));
     }
 
@@ -124,8 +132,8 @@ public final class Backward<V extends Value<V>> {
             V arrived = cotangents[i];
             if (arrived != null) {
                 cotangents[i] = null;
-                V cotangent = node.applyHooks(arrived, output.space());
-                if (isWanted(node)) {
+                V cotangent = path.isWithin(node) ? node.applyHooks(arrived, output.space()) : arrived;
+                if (isWanted(node, path)) {
                     gradients.put(node, cotangent);
                 }
                 propagate(path, node, cotangent, cotangents);
@@ -137,12 +145,12 @@ public final class Backward<V extends Value<V>> {
         return gradients;
     }
 
-    private boolean isWanted(Node<V> node) {
-        return everyNode || (wanted == null ? node.isLeaf() : wanted.contains(node.id()));
+    private boolean isWanted(Node<V> node, Path<V> path) {
+        return everyNode || (wanted == null ? path.arity(node) == 0 : wanted.contains(node.id()));
     }
 
     private void propagate(Path<V> path, Node<V> node, V cotangent, @Nullable V[] cotangents) {
-        for (int i = 0; i < node.arity(); i++) {
+        for (int i = 0; i < path.arity(node); i++) {
             Node<V> parent = node.parent(i);
             if (parent == null) {
                 continue;

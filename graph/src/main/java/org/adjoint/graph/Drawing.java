@@ -77,7 +77,7 @@ public final class Drawing {
             }
             this.space = output.space();
             this.gradients = gradients;
-            this.path = Path.between(root, null);
+            this.path = Path.between(root, null, Long.MIN_VALUE);
             values.put(root.id(), output);
         }
 

@@ -65,6 +65,11 @@ public final class Node<V> implements Saved<V> {
         return new Node<>(operation, null, parents, inputShapes, inputs, shape);
     }
 
+    /// A mark in time: an id above those of all nodes made so far, and below those of nodes made later.
+    public static long mark() {
+        return IDS.getAndIncrement();
+    }
+
     /// Keeps the result, for a rule that needs it. Called once, by whoever made this node.
     public void saveOutput(V value) {
         this.output = value;

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 ///
 /// A scope holds for the current thread while the function runs; scopes nest.
 public final class Scope {
-    private static final ScopedValue<String> PATH = ScopedValue.newInstance();
+    private static final ScopedValue<String> PATH = Surroundings.keep(ScopedValue.newInstance());
 
     private Scope() {}
 

@@ -1,11 +1,12 @@
 package org.adjoint.nn;
 
 import java.util.function.Supplier;
+import org.adjoint.graph.Surroundings;
 
 /// Whether layers behave as in training, for the current thread: dropout drops only then. Off unless switched
 /// on; `fit` does that.
 public final class Mode {
-    private static final ScopedValue<Boolean> TRAINING = ScopedValue.newInstance();
+    private static final ScopedValue<Boolean> TRAINING = Surroundings.keep(ScopedValue.newInstance());
 
     private Mode() {}
 

@@ -26,7 +26,7 @@ public final class Rng {
 
     /// A new stream, independent of this one; the next call gives another.
     public Rng split() {
-        return new Rng(hash(key * SPLIT + hash(children.incrementAndGet() * SPLIT)));
+        return new Rng(hash(key * SPLIT + hash(RngTape.current(children).incrementAndGet() * SPLIT)));
     }
 
     /// The stream of this name, such as a scope's: independent of this one and of those of other names, and the
@@ -53,7 +53,7 @@ public final class Rng {
     /// The index of the first of the next `count` numbers. (For a shape of unknown size there will be an
     /// error.)
     private long take(long count) {
-        return counter.getAndAdd(Math.max(0, count));
+        return RngTape.current(counter).getAndAdd(Math.max(0, count));
     }
 
     private static double unit(long bits) {
@@ -62,7 +62,7 @@ public final class Rng {
 
     /// The next 64 random bits.
     public long nextLong() {
-        return at(counter.getAndIncrement());
+        return at(RngTape.current(counter).getAndIncrement());
     }
 
     /// The next number, uniform in `[0, 1)`.

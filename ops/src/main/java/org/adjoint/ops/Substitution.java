@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 /// Other values in the place of parameters, for the current thread while a function runs. What the function assigns
 /// to parameters stays in here too: it changes nothing outside.
 final class Substitution {
-    private static final ScopedValue<Substitution> CURRENT = ScopedValue.newInstance();
+    private static final ScopedValue<Substitution> CURRENT = Surroundings.keep(ScopedValue.newInstance());
 
     private final Map<Parameter, Tensor> values = new IdentityHashMap<>();
     private final @Nullable Substitution outer = current();
@@ -36,6 +37,11 @@ final class Substitution {
     /// From here on `value` stands in for `parameter`.
     void assign(Parameter parameter, Tensor value) {
         values.put(parameter, value);
+    }
+
+    /// The result of `body`, whose assignments to parameters hold only in it.
+    static <T> T sandbox(Supplier<T> body) {
+        return ScopedValue.where(CURRENT, new Substitution()).call(body::get);
     }
 
     /// The result of `body` in which `values` stand in for `parameters`.

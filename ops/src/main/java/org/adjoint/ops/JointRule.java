@@ -1,0 +1,48 @@
+package org.adjoint.ops;
+
+import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Node;
+import org.adjoint.graph.Operation;
+import org.adjoint.graph.Recording;
+import org.adjoint.graph.Saved;
+import org.adjoint.graph.Shape;
+import org.jspecify.annotations.Nullable;
+
+/// An operation whose rule finds the gradients of all its inputs at once, such as one by running a backward walk
+/// of its own. The engine asks for one input after another; the rule runs at the first question.
+abstract class JointRule implements Operation<Tensor> {
+    /// @param recorded whether the gradients can be differentiated again
+    private record Answer(Tensor cotangent, boolean recorded, List<Tensor> gradients) {}
+
+    private @Nullable Answer last;
+
+    /// The gradients of all inputs; those of inputs that are not tracked are not read.
+    abstract List<Tensor> gradients(Tensor cotangent);
+
+    @Override
+    public final Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
+        Answer answer = last;
+        if (answer == null || answer.cotangent != cotangent || answer.recorded != Recording.isOn()) {
+            answer = new Answer(cotangent, Recording.isOn(), gradients(cotangent));
+            if (answer.gradients.size() != saved.arity()) {
+                throw new AdjointException(
+                        label(),
+                        "the rule returned " + answer.gradients.size() + " gradients for " + saved.arity() + " inputs",
+                        "return one gradient for each input, in their order");
+            }
+        }
+        last = input == saved.arity() - 1 ? null : answer; // nobody asks after the last input
+        return answer.gradients.get(input);
+    }
+
+    /// `value` as the result of `operation` on tensors with these nodes (`null` for constants) and shapes.
+    static Tensor record(
+            Operation<Tensor> operation, List<@Nullable Node<Tensor>> parents, List<Shape> shapes, Tensor value) {
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        @Nullable
+        Node<Tensor>[] array = parents.toArray(new Node[0]);
+        Node<Tensor> node = Node.of(operation, array, shapes, null, value.shape());
+        return new Tensor(value.shape(), value.data(), node, null);
+    }
+}

@@ -1,0 +1,52 @@
+package org.adjoint.ops;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Where the counters of random streams stood when a function first drew from them, so that the function can run
+/// again with the same random numbers, and without moving the streams.
+final class RngTape {
+    private static final ScopedValue<RngTape> CURRENT = ScopedValue.newInstance();
+
+    private final Map<AtomicLong, Long> starts;
+    private final @Nullable Map<AtomicLong, AtomicLong> replayed; // null while recording
+    private final @Nullable RngTape outer = CURRENT.isBound() ? CURRENT.get() : null;
+
+    private RngTape(Map<AtomicLong, Long> starts, @Nullable Map<AtomicLong, AtomicLong> replayed) {
+        this.starts = starts;
+        this.replayed = replayed;
+    }
+
+    /// A tape on which nothing is recorded yet.
+    RngTape() {
+        this(new ConcurrentHashMap<>(), null);
+    }
+
+    /// The counter to use now in the place of `counter`.
+    static AtomicLong current(AtomicLong counter) {
+        return CURRENT.isBound() ? CURRENT.get().counter(counter) : counter;
+    }
+
+    private AtomicLong counter(AtomicLong real) {
+        if (replayed != null) {
+            return replayed.computeIfAbsent(real, _ -> new AtomicLong(starts.getOrDefault(real, real.get())));
+        }
+        AtomicLong used = outer == null ? real : outer.counter(real);
+        starts.putIfAbsent(real, used.get());
+        return used;
+    }
+
+    /// The result of `body`, with its draws recorded.
+    <T> T record(Supplier<T> body) {
+        return ScopedValue.where(CURRENT, this).call(body::get);
+    }
+
+    /// The result of `body`, which draws what was drawn when this was recorded.
+    <T> T replay(Supplier<T> body) {
+        return ScopedValue.where(CURRENT, new RngTape(starts, new ConcurrentHashMap<>()))
+                .call(body::get);
+    }
+}

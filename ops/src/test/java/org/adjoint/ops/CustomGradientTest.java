@@ -1,0 +1,121 @@
+package org.adjoint.ops;
+
+import static org.adjoint.ops.Autodiff.grad;
+import static org.adjoint.ops.Errors.assertFails;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.adjoint.graph.Backward;
+import org.junit.jupiter.api.Test;
+
+/// Functions with gradients of their own.
+class CustomGradientTest {
+    private static final Tensor X = Tensor.of(new double[] {-1.5, 0.25, 2});
+
+    private static void close(double[] expected, Tensor got) {
+        assertArrayEquals(expected, got.toDoubleArray(), 1e-12);
+    }
+
+    @Test
+    void the_straight_through_estimator_quantizes_forward_and_passes_gradients_back() {
+        UnaryOperator<Tensor> sign = CustomGradient.function("sign", x -> CustomGradient.of(x.sign(), g -> g));
+        close(new double[] {-1, 1, 1}, sign.apply(X));
+        close(new double[] {-2, 2, 2}, grad(x -> sign.apply(x).square().sum()).apply(X));
+        // passed only where |x| <= 1 (Courbariaux and others, "Binarized neural networks", 2016)
+        UnaryOperator<Tensor> clipped = CustomGradient.function(
+                "sign", x -> CustomGradient.of(x.sign(), g -> x.abs().greater(1).where(g.zerosLike(), g)));
+        close(new double[] {0, 1, 0}, grad(x -> clipped.apply(x).sum()).apply(X));
+    }
+
+    /// Ganin and Lempitsky, "Unsupervised domain adaptation by backpropagation", 2015.
+    @Test
+    void gradient_reversal_is_the_identity_forward_and_minus_lambda_backward() {
+        UnaryOperator<Tensor> reversal =
+                CustomGradient.function("reversal", x -> CustomGradient.of(x, g -> g.mul(-0.5)));
+        close(X.toDoubleArray(), reversal.apply(X));
+        close(
+                X.mul(-1).toDoubleArray(),
+                grad(x -> reversal.apply(x).square().sum()).apply(X));
+    }
+
+    /// `x · w` with the row sums saved; the rule runs once for both inputs.
+    @Test
+    void a_function_of_several_inputs_with_saved_values() {
+        AtomicInteger runs = new AtomicInteger();
+        Function<List<Tensor>, Tensor> product = CustomGradient.functionOfList("product", in -> {
+            Tensor x = in.get(0);
+            Tensor w = in.get(1);
+            Tensor total = x.mul(w).sum();
+            return CustomGradient.ofAll(total.square(), g -> {
+                runs.incrementAndGet();
+                Tensor slope = g.mul(total).mul(2);
+                return List.of(slope.mul(w), slope.mul(x));
+            });
+        });
+        Tensor w = Tensor.of(new double[] {2, 0.5, -1});
+        GradCheck.of(product).order(3).check(X, w).assertPasses();
+        runs.set(0);
+        grad(product).apply(List.of(X, w));
+        assertEquals(1, runs.get());
+    }
+
+    @Test
+    void what_the_rule_captures_is_differentiated_too() {
+        UnaryOperator<Tensor> exp = CustomGradient.function("exp", x -> {
+            Tensor y = x.exp();
+            return CustomGradient.of(y, g -> g.mul(y));
+        });
+        GradCheck.of(in -> exp.apply(in.get(0))).order(3).check(X).assertPasses();
+    }
+
+    /// Values that were computed outside of operations: right once, and an error when asked for more.
+    @Test
+    void a_once_differentiable_rule_refuses_the_second_order() {
+        UnaryOperator<Tensor> cube = CustomGradient.function("cube", x -> {
+            double[] values = x.toDoubleArray();
+            double[] slopes = values.clone();
+            for (int i = 0; i < values.length; i++) {
+                slopes[i] = 3 * values[i] * values[i];
+                values[i] = Math.pow(values[i], 3);
+            }
+            Tensor slope = Tensor.of(slopes);
+            return CustomGradient.of(Tensor.of(values), g -> g.mul(slope)).onceDifferentiable();
+        });
+        close(X.square().mul(3).toDoubleArray(), grad(x -> cube.apply(x).sum()).apply(X));
+        GradCheck.of(in -> cube.apply(in.get(0))).check(X).assertPasses();
+        Tensor x = X.requiresGrad();
+        Tensor first = Backward.of(cube.apply(x).sum()).createGraph().run().of(x);
+        close(X.square().mul(3).toDoubleArray(), first);
+        assertFails(
+                "[cube] its gradient was asked to be differentiated again",
+                () -> first.sum().gradients());
+        assertFails(
+                "once-differentiable",
+                () -> grad(y -> grad(z -> cube.apply(z).sum()).apply(y).sum()).apply(X));
+    }
+
+    @Test
+    void constants_stay_constants() {
+        UnaryOperator<Tensor> same = CustomGradient.function("same", x -> CustomGradient.of(x, g -> g));
+        assertNull(same.apply(X).node());
+        assertNull(Tensor.noGrad(() -> same.apply(X.requiresGrad())).node());
+    }
+
+    @Test
+    void wrong_rules_are_errors() {
+        Function<List<Tensor>, Tensor> few = CustomGradient.functionOfList(
+                "few", in -> CustomGradient.ofAll(in.get(0).mul(in.get(1)).sum(), g -> List.of(g)));
+        assertFails(
+                "[few] the rule returned 1 gradients for 2 inputs",
+                () -> grad(few).apply(List.of(X, X)));
+        UnaryOperator<Tensor> wrong = CustomGradient.function("wrong", x -> CustomGradient.of(x.sum(), g -> g));
+        assertFails(
+                "[wrong] the rule for input 0 returned a gradient of shape []",
+                () -> grad(wrong).apply(X));
+    }
+}

@@ -20,8 +20,8 @@ import org.adjoint.graph.AdjointException;
 /// ```
 ///
 /// Each comes in three forms: for a function of one tensor, of a list of tensors, and of [Parameter]s, such as the
-/// weights of a model. `grad` and `valueAndGrad` return functions as in JAX; the others take function, inputs and
-/// vector in the order of `torch.autograd.functional` and of JAX.
+/// weights of a model. `grad` and `valueAndGrad` of a function of one tensor are functions again, as in JAX; all else
+/// takes function, inputs and vectors in the order of `torch.autograd.functional` and of JAX.
 ///
 /// Derivatives nest to any order, and levels are never confused: each call differentiates with respect to fresh
 /// variables of its own. Tracked in, tracked out: a derivative is recorded if the inputs, or anything else that
@@ -35,10 +35,10 @@ public final class Autodiff {
         return x -> valueAndGrad(f).apply(x).derivative();
     }
 
-    /// The gradients of `f`, whose result is a single number, with respect to the inputs that `argnums` number from
-    /// 0; without numbers, to all.
-    public static Function<List<Tensor>, List<Tensor>> grad(Function<List<Tensor>, Tensor> f, int... argnums) {
-        return inputs -> valueAndGrad(f, argnums).apply(inputs).derivative();
+    /// The gradients of `f`, whose result is a single number, at `inputs`, with respect to those that `argnums` number
+    /// from 0; without numbers, to all.
+    public static List<Tensor> grad(Function<List<Tensor>, Tensor> f, List<Tensor> inputs, int... argnums) {
+        return valueAndGrad(f, inputs, argnums).derivative();
     }
 
     /// The gradients of `loss`, a single number, with respect to `parameters` at their present values.
@@ -48,22 +48,20 @@ public final class Autodiff {
 
     /// The value of `f` and its gradient, at the cost of one evaluation.
     public static Function<Tensor, Derivative<Tensor>> valueAndGrad(UnaryOperator<Tensor> f) {
-        return x -> first(valueAndGrad(ofList(f), 0).apply(List.of(x)));
+        return x -> first(valueAndGrad(ofList(f), List.of(x)));
     }
 
-    /// The value of `f` and its gradients with respect to the inputs that `argnums` number; without numbers, to all.
-    public static Function<List<Tensor>, Derivative<List<Tensor>>> valueAndGrad(
-            Function<List<Tensor>, Tensor> f, int... argnums) {
-        return inputs -> {
-            int[] wanted = argnums.length == 0 ? all(inputs) : argnums;
-            Linearization at = Linearization.of("grad", f, inputs, wanted);
-            return new Derivative<>(at.value(), at.lastVjp(oneFor("grad", at)));
-        };
+    /// The value of `f` at `inputs` and its gradients with respect to those that `argnums` number; without numbers,
+    /// to all.
+    public static Derivative<List<Tensor>> valueAndGrad(
+            Function<List<Tensor>, Tensor> f, List<Tensor> inputs, int... argnums) {
+        Linearization at = Linearization.of("grad", f, inputs, argnums.length == 0 ? all(inputs) : argnums);
+        return new Derivative<>(at.value(), at.lastVjp(oneFor("grad", at)));
     }
 
     /// The value of `loss` and its gradients with respect to `parameters`.
     public static Derivative<List<Tensor>> valueAndGrad(Supplier<Tensor> loss, List<Parameter> parameters) {
-        return valueAndGrad(of(loss, parameters)).apply(values(parameters));
+        return valueAndGrad(of(loss, parameters), values(parameters));
     }
 
     /// The value of `f` at `x`, and the function `v -> vᵀ J` for its Jacobian `J` there.
@@ -144,7 +142,7 @@ public final class Autodiff {
     /// All second derivatives of `f`, a single number: entry `(i, j)` has the axes of input `i`, then of `j`.
     public static List<List<Tensor>> hessian(Function<List<Tensor>, Tensor> f, List<Tensor> inputs) {
         return IntStream.range(0, inputs.size())
-                .mapToObj(i -> jacobian(x -> grad(f, i).apply(x).getFirst(), inputs))
+                .mapToObj(i -> jacobian(x -> grad(f, x, i).getFirst(), inputs))
                 .toList();
     }
 

@@ -60,7 +60,7 @@ class CustomGradientTest {
         Tensor w = Tensor.of(new double[] {2, 0.5, -1});
         GradCheck.of(product).order(3).check(X, w).assertPasses();
         runs.set(0);
-        grad(product).apply(List.of(X, w));
+        grad(product, List.of(X, w));
         assertEquals(1, runs.get());
     }
 
@@ -110,9 +110,7 @@ class CustomGradientTest {
     void wrong_rules_are_errors() {
         Function<List<Tensor>, Tensor> few = CustomGradient.functionOfList(
                 "few", in -> CustomGradient.ofAll(in.get(0).mul(in.get(1)).sum(), g -> List.of(g)));
-        assertFails(
-                "[few] the rule returned 1 gradients for 2 inputs",
-                () -> grad(few).apply(List.of(X, X)));
+        assertFails("[few] the rule returned 1 gradients for 2 inputs", () -> grad(few, List.of(X, X)));
         UnaryOperator<Tensor> wrong = CustomGradient.function("wrong", x -> CustomGradient.of(x.sum(), g -> g));
         assertFails(
                 "[wrong] the rule for input 0 returned a gradient of shape []",

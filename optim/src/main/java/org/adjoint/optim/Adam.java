@@ -54,7 +54,13 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
         double correction = Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t));
         Tensor m = state.getFirst().mul(beta1).add(gradient.mul(1 - beta1));
         Tensor v = state.getLast().mul(beta2).add(gradient.square().mul(1 - beta2));
-        Tensor move = m.mul(rate.mul(correction)).div(v.sqrt().add(epsilon));
+        Tensor move = m.mul(rate.mul(correction)).div(root(v).add(epsilon));
         return new Step(parameter.sub(move), List.of(m, v));
+    }
+
+    /// √v. When the step is differentiated, the slope at 0, where a weight never had a gradient, is 0 and not
+    /// infinite.
+    private static Tensor root(Tensor v) {
+        return v.node() == null ? v.sqrt() : v.maximum(Float.MIN_NORMAL).sqrt();
     }
 }

@@ -1,12 +1,18 @@
 package org.adjoint.optim;
 
+import static org.adjoint.ops.Autodiff.grad;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.adjoint.graph.Backward;
 import org.adjoint.graph.Recording;
+import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.GradCheck;
+import org.adjoint.ops.GradReport;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.junit.jupiter.api.Test;
@@ -68,5 +74,54 @@ class DifferentiableStepTest {
         Tensor next = Sgd.of().step(start, g, List.of(), rate, 0).parameter();
         Tensor after = next.square().mul(a / 2).sum();
         assertEquals(-a * a * w * w * (1 - r * a), after.gradients().of(rate).item(), 1e-12);
+    }
+
+    /// The validation loss after `steps` steps on the training loss, as a function of rate and first weights:
+    /// each step's gradient is itself differentiated.
+    private static Tensor validationLoss(int steps, Optimizer optimizer, Tensor rate, Tensor start) {
+        Tensor heldOut = X.mul(0.5).add(0.3);
+        UnaryOperator<Tensor> slope = grad(DifferentiableStepTest::loss);
+        Tensor w = start;
+        List<Tensor> state = optimizer.init(start);
+        for (int t = 0; t < steps; t++) {
+            Optimizer.Step step = optimizer.step(w, slope.apply(w), state, rate, t);
+            w = step.parameter();
+            state = step.state();
+        }
+        return heldOut.matmul(w).tanh().sub(Y).square().mean();
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void the_validation_loss_after_ten_steps_has_gradients_by_the_rate_and_the_first_weights(Optimizer optimizer) {
+        Tensor start = Tensor.of(new double[] {0.3, -0.5, 0.8});
+        GradReport report = GradCheck.of(in -> validationLoss(10, optimizer, in.get(0), in.get(1)))
+                .check(Tensor.of(new double[] {0.05}), start)
+                .assertPasses();
+        assertNotEquals(0, report.inputs().getFirst().analytic());
+    }
+
+    @Test
+    void a_weight_without_gradient_makes_no_nan() {
+        Tensor start = Tensor.of(new double[] {0.3, 0, 0.8});
+        Tensor used = Tensor.of(new double[] {1, 0, 1});
+        List<Tensor> gradients = grad(
+                in -> {
+                    Tensor w = in.get(1);
+                    List<Tensor> state = Adam.of().init(w);
+                    for (int t = 0; t < 3; t++) {
+                        Tensor g = grad(v -> v.mul(used).square().sum()).apply(w);
+                        Optimizer.Step step = Adam.of().step(w, g, state, in.get(0), t);
+                        w = step.parameter();
+                        state = step.state();
+                    }
+                    return w.square().sum();
+                },
+                List.of(Tensor.full(Shape.SCALAR, 0.1, DType.FLOAT64), start));
+        for (Tensor gradient : gradients) {
+            for (double value : gradient.toDoubleArray()) {
+                assertTrue(Double.isFinite(value), gradients::toString);
+            }
+        }
     }
 }

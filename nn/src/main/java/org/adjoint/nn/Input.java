@@ -64,7 +64,7 @@ public final class Input extends Layer {
                     "got a tensor of shape " + value.shape() + ", expected " + expected,
                     "give samples of the shape the model was built for, the batch first");
         }
-        if (value.dtype() != dtype) {
+        if (value.dtype() != DoublePrecision.of(dtype)) {
             throw new AdjointException(
                     input,
                     "got a tensor of " + value.dtype() + ", expected " + dtype,

@@ -7,6 +7,7 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Scope;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
+import org.adjoint.ops.GradCheck;
 import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
@@ -193,6 +194,23 @@ public abstract class Layer {
     /// The number of elements of all weights.
     public final int countParams() {
         return weights().stream().mapToInt(weight -> weight.shape().size()).sum();
+    }
+
+    /// A check of this layer's gradients, with respect to its inputs and its trainable weights, in float64:
+    ///
+    /// ```java
+    /// layer.gradCheck().order(2).check(Shape.of(4, 3)).assertPasses();
+    /// ```
+    ///
+    /// The weights are made if need be, and not changed. Dropout drops the same elements all the time;
+    /// [Mode#training] around the check makes it drop any.
+    public final GradCheck gradCheck() {
+        return GradCheck.of(inputs -> DoublePrecision.call(() -> compute(inputs)))
+                .parameters(inputs -> {
+                    Tensor.noGrad(() -> compute(inputs)); // makes the weights
+                    return weights();
+                })
+                .sameRandomNumbers();
     }
 
     /// The layers that this one uses.

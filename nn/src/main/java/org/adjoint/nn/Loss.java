@@ -1,5 +1,6 @@
 package org.adjoint.nn;
 
+import org.adjoint.ops.GradCheck;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Choices;
 
@@ -17,6 +18,13 @@ public interface Loss {
     /// @param yTrue the labels, as they were given
     /// @param yPred what the model computed
     Tensor apply(Tensor yTrue, Tensor yPred);
+
+    /// A check of this loss's gradient with respect to predictions, for `labels`, in float64:
+    /// `loss.gradCheck(labels).check(predictions).assertPasses()`.
+    default GradCheck gradCheck(Tensor labels) {
+        Tensor precise = DoublePrecision.call(() -> DoublePrecision.of(labels));
+        return GradCheck.of(inputs -> apply(precise, inputs.getFirst()));
+    }
 
     /// `mean((y - p)²)` over the last axis. The right pair of a linear output.
     static Loss meanSquaredError() {

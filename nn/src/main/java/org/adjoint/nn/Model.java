@@ -8,6 +8,7 @@ import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Recording;
 import org.adjoint.graph.Scope;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.GradCheck;
 import org.adjoint.ops.Ops;
 import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
@@ -67,6 +68,19 @@ public abstract class Model extends Layer {
                     "call compile(optimizer, loss, metrics) first");
         }
         return compiled;
+    }
+
+    /// A check of the gradients of this model's loss for `labels`, with respect to its inputs and its trainable
+    /// weights, in float64; see [Layer#gradCheck()].
+    public final GradCheck gradCheck(Loss loss, Tensor labels) {
+        Tensor precise = DoublePrecision.call(() -> DoublePrecision.of(labels));
+        return GradCheck.of(inputs -> DoublePrecision.call(
+                        () -> loss.apply(precise, compute(inputs)).mean()))
+                .parameters(inputs -> {
+                    Tensor.noGrad(() -> compute(inputs)); // makes the weights
+                    return weights();
+                })
+                .sameRandomNumbers();
     }
 
     /// The values of all outputs. Override it in a model of several outputs.

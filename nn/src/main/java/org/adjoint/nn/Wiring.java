@@ -159,7 +159,7 @@ final class Wiring {
         List<Tensor> arguments = new ArrayList<>(step.arity());
         for (int i = 0; i < step.arity(); i++) {
             Tensor constant = step.input(i).constantValue();
-            arguments.add(constant != null ? constant : known.get(step.parent(i)));
+            arguments.add(constant != null ? DoublePrecision.of(constant) : known.get(step.parent(i)));
         }
         return arguments;
     }

@@ -1,9 +1,17 @@
 package org.adjoint.nn;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.List;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
+import org.adjoint.ops.Diagnosis;
 import org.adjoint.ops.GradCheck;
+import org.adjoint.ops.GradProperty;
+import org.adjoint.ops.GradReport;
+import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.junit.jupiter.api.Test;
@@ -109,5 +117,71 @@ class GradientTest {
         Tensor other = random(5, 3);
         GradCheck.of(in -> model.apply(in.get(0), in.get(1))).check(x, other).assertPasses();
         GradCheck.checkParameters(() -> model.apply(x, other), model.weights()).assertPasses();
+    }
+
+    /// A layer of float32 is checked in float64, and stays as it was.
+    @Test
+    void layers_check_themselves() {
+        Dense layer = new Dense(4, "tanh");
+        GradReport report = layer.gradCheck().order(2).check(Shape.of(5, 3)).assertPasses();
+        assertEquals(
+                List.of("input 0", "kernel", "bias"),
+                report.inputs().stream().map(GradReport.Input::name).limit(3).toList());
+        assertTrue(report.inputs().stream().allMatch(line -> line.relativeError() < 1e-5), report::toString);
+        assertEquals(DType.FLOAT32, layer.weights().getFirst().dtype());
+    }
+
+    @Test
+    void dropout_drops_the_same_while_it_is_checked() {
+        Mode.training(() -> new Sequential(new Dense(8, "tanh"), new Dropout(0.5), new Dense(2))
+                .gradCheck()
+                .check(Shape.of(4, 3))
+                .assertPasses());
+    }
+
+    /// A layer that forgets the gradient of its bias.
+    private static final class Forgetful extends Layer {
+        private Parameter bias;
+
+        @Override
+        protected void build(Shape input) {
+            bias = weight("bias", Initializer.zeros(), input.dim(-1));
+        }
+
+        @Override
+        protected Tensor forward(Tensor x) {
+            return x.tanh().add(bias.detach());
+        }
+    }
+
+    @Test
+    void a_layer_with_a_detached_weight_is_found() {
+        GradReport report = new Forgetful().gradCheck().check(Shape.of(2, 3));
+        Diagnosis diagnosis = report.firstDiagnosis();
+        assertNotNull(diagnosis);
+        assertEquals(Diagnosis.Kind.DETACHED, diagnosis.kind());
+        GradProperty.Counterexample smallest =
+                GradProperty.of(() -> new Forgetful().gradCheck(), "bn").run().counterexample();
+        assertNotNull(smallest);
+        assertEquals(Shape.of(1, 1), smallest.inputs().getFirst().shape());
+        GradProperty.of(() -> new Dense(3, "sigmoid").gradCheck(), "bn")
+                .trials(10)
+                .assertPasses();
+    }
+
+    @Test
+    void losses_and_whole_models_check_themselves() {
+        Loss.categoricalCrossentropyFromLogits()
+                .gradCheck(Tensor.of(new float[][] {{0, 1}, {1, 0}}))
+                .check(Shape.of(2, 2))
+                .assertPasses();
+        Symbol in = Input.of(3);
+        Symbol hidden = new Dense(3, "tanh").apply(in);
+        Model model =
+                new Functional(in, new Dense(2, "softmax").apply(hidden.mul(0.5).add(in)));
+        model.gradCheck(Loss.sparseCategoricalCrossentropy(), Tensor.of(new int[] {0, 1, 1}))
+                .order(2)
+                .check(Shape.of(3, 3))
+                .assertPasses();
     }
 }

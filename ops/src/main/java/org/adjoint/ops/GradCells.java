@@ -14,6 +14,9 @@ final class GradCells {
     /// In place of an element: all of them move together.
     static final int ALL = -1;
 
+    /// How many wrong elements are listed after the worst.
+    private static final int MOST_WRONG = 3;
+
     /// One derivative.
     ///
     /// @param left the slope to the left
@@ -66,10 +69,40 @@ final class GradCells {
         double leftSlope = element == ALL ? Double.NaN : (here - before) / (x[element] - left[element]);
         double rightSlope = element == ALL ? Double.NaN : (after - here) / (right[element] - x[element]);
         double noise = 40 * (rounded ? 0x1p-24 : 0x1p-53) * size / width;
+        double error = error(analytic, numeric, noise);
+        cells.add(new Cell(row, element, analytic, numeric, leftSlope, rightSlope, noise, error));
+    }
+
+    private double error(double analytic, double numeric, double noise) {
         double greater = Math.max(Math.abs(analytic), Math.abs(numeric)) + noise / tolerance;
         double difference = Math.abs(analytic - numeric);
-        double error = difference == 0 ? 0 : difference / greater;
-        cells.add(new Cell(row, element, analytic, numeric, leftSlope, rightSlope, noise, error));
+        return difference == 0 ? 0 : difference / greater;
+    }
+
+    /// Whether one of the `count` cells that were added last is wrong.
+    boolean isAnyWrong(int count) {
+        return cells.subList(cells.size() - count, cells.size()).stream().anyMatch(this::isWrong);
+    }
+
+    /// Replaces the numeric derivative of the cell that is number `fromLast` from the end, if the other one is nearer
+    /// to the analytic one.
+    void refine(int fromLast, double numeric, double noise) {
+        int at = cells.size() - fromLast;
+        Cell cell = cells.get(at);
+        double error = error(cell.analytic, numeric, noise);
+        if (error < cell.error) {
+            cells.set(
+                    at,
+                    new Cell(
+                            cell.row,
+                            cell.element,
+                            cell.analytic,
+                            numeric,
+                            cell.left,
+                            cell.right,
+                            Math.max(noise, cell.noise),
+                            error));
+        }
     }
 
     private static double along(double[] gradient, double[] left, double[] right) {
@@ -89,19 +122,39 @@ final class GradCells {
     GradReport.Input report(String name, int order, Shape result) {
         Cell worst = cells.stream().max(Comparator.comparingDouble(Cell::error)).orElse(null);
         if (worst == null) {
-            return new GradReport.Input(name, shape, order, List.of(), null, 0, 0, 0, null);
+            return new GradReport.Input(name, shape, order, List.of(), null, 0, 0, 0, List.of(), null);
         }
-        boolean projected = gradients.length != result.size() || result.size() == 1;
+        GradReport.Element first = element(worst, result);
         return new GradReport.Input(
                 name,
                 shape,
                 order,
-                worst.element == ALL ? null : index(worst.element, shape),
-                projected ? null : index(worst.row, result),
-                worst.analytic,
-                worst.numeric,
-                worst.error,
+                first.element(),
+                first.output(),
+                first.analytic(),
+                first.numeric(),
+                first.relativeError(),
+                alsoWrong(worst, result),
                 diagnose());
+    }
+
+    private List<GradReport.Element> alsoWrong(Cell worst, Shape result) {
+        return cells.stream()
+                .filter(cell -> isWrong(cell) && cell != worst)
+                .sorted(Comparator.comparingDouble(Cell::error).reversed())
+                .limit(MOST_WRONG)
+                .map(cell -> element(cell, result))
+                .toList();
+    }
+
+    private GradReport.Element element(Cell cell, Shape result) {
+        boolean projected = gradients.length != result.size() || result.size() == 1;
+        return new GradReport.Element(
+                cell.element == ALL ? null : index(cell.element, shape),
+                projected ? null : index(cell.row, result),
+                cell.analytic,
+                cell.numeric,
+                cell.error);
     }
 
     private static List<Integer> index(int element, Shape shape) {

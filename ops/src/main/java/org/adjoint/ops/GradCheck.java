@@ -22,17 +22,24 @@ import org.jspecify.annotations.Nullable;
 /// float64 too. The whole Jacobian is checked if it is small; else the results are projected on a random
 /// direction, and of a large input a random sample of elements and a random direction are checked.
 public final class GradCheck {
+    private static final int MOST_DRAWS = 5;
+
     private final String name;
     private final Function<List<Tensor>, Tensor> function;
     private final @Nullable TensorOp operation;
     private int order = 1;
     private double tolerance = 1e-5;
     private long seed = 42;
+    private List<Domain> domains;
+    private Function<List<Tensor>, List<Parameter>> parameters = _ -> List.of();
+    private boolean sameRandomNumbers;
 
     private GradCheck(String name, Function<List<Tensor>, Tensor> function, @Nullable TensorOp operation) {
         this.name = name;
         this.function = function;
         this.operation = operation;
+        OpSpec spec = operation == null ? OpSpec.UNKNOWN : operation.spec();
+        this.domains = spec.isKnown() ? spec.domains() : List.of(Domain.real());
     }
 
     /// A check of `function`, from its inputs to its result of any shape.
@@ -67,12 +74,52 @@ public final class GradCheck {
         return this;
     }
 
+    /// Draws the values of inputs from these domains; the last one holds for all further inputs. Without this, from
+    /// those of the operation's [OpSpec] if it is known, else moderate numbers of both signs.
+    public GradCheck domains(Domain first, Domain... more) {
+        List<Domain> all = new ArrayList<>(List.of(first));
+        all.addAll(List.of(more));
+        this.domains = List.copyOf(all);
+        return this;
+    }
+
+    /// Checks also with respect to these parameters. Float64 values stand in for them, so the check is as sharp for
+    /// parameters of float32; they stay as they are.
+    public GradCheck parameters(List<Parameter> all) {
+        return parameters(_ -> all);
+    }
+
+    /// The same for parameters that are made at the first use.
+    ///
+    /// @param of the parameters of the function for the inputs of the check, which are passed as they were given
+    public GradCheck parameters(Function<List<Tensor>, List<Parameter>> of) {
+        this.parameters = of;
+        return this;
+    }
+
+    /// Draws the same random numbers from each [Rng] whenever the function is evaluated: dropout always drops the
+    /// same elements.
+    public GradCheck sameRandomNumbers() {
+        this.sameRandomNumbers = true;
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Domain domain(int input) {
+        return domains.get(Math.min(input, domains.size() - 1));
+    }
+
     /// Checks the gradients at these inputs with respect to all that are floating-point.
     ///
     /// @throws AdjointException if none is, or if the result is not floating-point or depends on none
     public GradReport check(Tensor... inputs) {
         List<Tensor> doubles = Arrays.stream(inputs).map(GradCheck::toFloat64).toList();
-        GradPoint point = GradPoint.ofInputs(function, doubles);
+        Function<List<Tensor>, Tensor> repeatable =
+                sameRandomNumbers ? in -> new RngTape().replay(() -> function.apply(in)) : function;
+        GradPoint point = GradPoint.ofInputs(repeatable, doubles, parameters.apply(List.of(inputs)));
         List<GradReport.Input> misshapen =
                 operation == null ? List.of() : GradShapes.check(operation, point.inputs(), seed);
         return misshapen.isEmpty()
@@ -80,14 +127,19 @@ public final class GradCheck {
                 : new GradReport(name, misshapen, null);
     }
 
-    /// Checks the gradients at random inputs of these shapes: from the domains of the operation's [OpSpec] if it is
-    /// known, else moderate numbers of both signs.
+    /// Checks the gradients at random inputs of these shapes, drawn from the [#domains]. If a kink is nearby, other
+    /// inputs are drawn, a few times.
     public GradReport check(Shape... shapes) {
         Rng rng = new Rng(seed).split();
-        OpSpec spec = operation == null ? OpSpec.UNKNOWN : operation.spec();
-        return check(IntStream.range(0, shapes.length)
-                .mapToObj(i -> (spec.isKnown() ? spec.domain(i) : Domain.real()).draw(shapes[i], DType.FLOAT64, rng))
-                .toArray(Tensor[]::new));
+        for (int attempt = 1; ; attempt++) {
+            GradReport report = check(IntStream.range(0, shapes.length)
+                    .mapToObj(i -> domain(i).draw(shapes[i], DType.FLOAT32, rng))
+                    .toArray(Tensor[]::new));
+            Diagnosis diagnosis = report.firstDiagnosis();
+            if (attempt == MOST_DRAWS || diagnosis == null || diagnosis.kind() != Diagnosis.Kind.KINK) {
+                return report;
+            }
+        }
     }
 
     /// Checks a gradient that was worked out by hand: `gradient` maps the inputs of `function` to the gradient

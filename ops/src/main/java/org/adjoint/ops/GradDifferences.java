@@ -19,11 +19,15 @@ final class GradDifferences {
     /// Up to this many elements of an input, each is moved; of more, this many and all together along a direction.
     private static final int MOST_ELEMENTS = 128;
 
+    private static final double STEP = 1e-6;
+    private static final int[] WIDE_STEPS = {-2, -1, 1, 2};
+
     private final String name;
     private final GradPoint point;
     private final double tolerance;
     private final long seed;
     private final boolean rounded; // float32
+    private double floor; // the size of the function, whose rounding errors derivatives inherit
 
     GradDifferences(String name, GradPoint point, double tolerance, long seed) {
         this.name = name;
@@ -39,6 +43,12 @@ final class GradDifferences {
         for (int order = 1; order <= highest; order++) {
             Tensor value = value(order);
             Diagnosis unfit = order == 1 ? fitness(value) : null;
+            if (order == 1) {
+                floor = Arrays.stream(value.toDoubleArray())
+                        .map(Math::abs)
+                        .max()
+                        .orElse(0);
+            }
             if (unfit != null) {
                 return new GradReport(name, lines, unfit);
             }
@@ -210,7 +220,7 @@ final class GradDifferences {
             double[] x,
             double[] direction,
             int element) {
-        double step = rounded ? 5e-3 : 1e-6;
+        double step = rounded ? 5e-3 : STEP;
         double[] right = moved(x, direction, step);
         double[] left = moved(x, direction, -step);
         double[] after = valueAt(variable, right, order);
@@ -227,6 +237,35 @@ final class GradDifferences {
                     project(c, here),
                     project(c, after),
                     size(c, here));
+        }
+        if (!rounded && cells.isAnyWrong(cotangents.length)) {
+            refine(cells, variable, order, cotangents, here, x, direction, element);
+        }
+    }
+
+    /// Where small differences drown in rounding errors inside of the function, wider ones of higher order may not:
+    /// `(8 (f(x + t) - f(x - t)) - (f(x + 2t) - f(x - 2t))) / 12t`.
+    private void refine(
+            GradCells cells,
+            int variable,
+            int order,
+            double[][] cotangents,
+            double[] here,
+            double[] x,
+            double[] direction,
+            int element) {
+        double t = 1e-3;
+        double[][] values = new double[4][];
+        for (int i = 0; i < 4; i++) {
+            values[i] = valueAt(variable, moved(x, direction, WIDE_STEPS[i] * t), order);
+        }
+        double scale = element == GradCells.ALL ? 2 * STEP : 1 / direction[element];
+        for (int row = 0; row < cotangents.length; row++) {
+            double[] c = cotangents[row];
+            double near = project(c, values[2]) - project(c, values[1]);
+            double far = project(c, values[3]) - project(c, values[0]);
+            double noise = 40 * 0x1p-53 * size(c, here) / t;
+            cells.refine(cotangents.length - row, scale * (8 * near - far) / (12 * t), Math.abs(scale) * noise);
         }
     }
 
@@ -253,8 +292,8 @@ final class GradDifferences {
     }
 
     /// How large the terms of the projection are, and so their rounding errors.
-    private static double size(double[] cotangent, double[] value) {
-        double sum = 0;
+    private double size(double[] cotangent, double[] value) {
+        double sum = floor;
         for (int i = 0; i < cotangent.length; i++) {
             sum += Math.abs(cotangent[i] * value[i]);
         }

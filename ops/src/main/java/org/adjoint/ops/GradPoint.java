@@ -1,6 +1,7 @@
 package org.adjoint.ops;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,7 +14,31 @@ abstract sealed class GradPoint {
 
     /// A function of tensors; the floating-point ones are the variables.
     static GradPoint ofInputs(Function<List<Tensor>, Tensor> function, List<Tensor> inputs) {
-        return new OfInputs(function, inputs);
+        return new OfInputs(function, inputs, List.of());
+    }
+
+    /// A function of tensors and of parameters, for which float64 values stand in. Those that are not trainable are
+    /// float64 too, but no variables.
+    static GradPoint ofInputs(
+            Function<List<Tensor>, Tensor> function, List<Tensor> inputs, List<Parameter> parameters) {
+        List<Parameter> floating = parameters.stream()
+                .filter(parameter -> parameter.dtype().isFloating())
+                .toList();
+        List<Parameter> trained =
+                floating.stream().filter(Parameter::isTrainable).toList();
+        List<Tensor> arguments = new ArrayList<>(inputs);
+        trained.forEach(parameter -> arguments.add(parameter.detach().cast(DType.FLOAT64)));
+        Function<List<Tensor>, Tensor> ofAll = all -> {
+            Iterator<Tensor> variables = all.listIterator(inputs.size());
+            List<Tensor> values = new ArrayList<>();
+            floating.forEach(parameter -> values.add(
+                    parameter.isTrainable()
+                            ? variables.next()
+                            : parameter.detach().cast(DType.FLOAT64)));
+            return Autodiff.functionalCall(floating, values, () -> function.apply(all.subList(0, inputs.size())));
+        };
+        return new OfInputs(
+                ofAll, arguments, trained.stream().map(Parameter::name).toList());
     }
 
     /// A function of parameters.
@@ -54,10 +79,13 @@ abstract sealed class GradPoint {
         private final List<Integer> positions = new ArrayList<>();
         private final List<Tensor> inputs = new ArrayList<>();
         private final List<Tensor> original;
+        private final List<String> lastNames;
 
-        OfInputs(Function<List<Tensor>, Tensor> function, List<Tensor> original) {
+        /// @param lastNames what the last inputs are called
+        OfInputs(Function<List<Tensor>, Tensor> function, List<Tensor> original, List<String> lastNames) {
             this.function = function;
             this.original = original;
+            this.lastNames = lastNames;
             for (Tensor input : original) {
                 if (input.dtype().isFloating()) {
                     positions.add(inputs.size());
@@ -84,7 +112,9 @@ abstract sealed class GradPoint {
 
         @Override
         String name(int index) {
-            return "input " + positions.get(index);
+            int position = positions.get(index);
+            int unnamed = original.size() - lastNames.size();
+            return position < unnamed ? "input " + position : lastNames.get(position - unnamed);
         }
 
         @Override

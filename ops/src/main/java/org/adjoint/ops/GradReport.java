@@ -31,6 +31,7 @@ public record GradReport(
     /// @param analytic the derivative that the rules give
     /// @param numeric the derivative by central differences
     /// @param relativeError their difference relative to the greater of both
+    /// @param also the next worst elements that are wrong
     /// @param diagnosis why it is wrong, `null` if it is right
     public record Input(
             String name,
@@ -41,6 +42,7 @@ public record GradReport(
             double analytic,
             double numeric,
             double relativeError,
+            List<Element> also,
             @Nullable Diagnosis diagnosis) {
 
         /// Whether the gradient is right.
@@ -48,7 +50,35 @@ public record GradReport(
             return diagnosis == null;
         }
 
-        private String values() {
+        @Override
+        public String toString() {
+            String head = name + " " + shape + ", order " + order + ": " + (passes() ? "passed" : "FAILED");
+            String worst = "; worst " + new Element(element, output, analytic, numeric, relativeError);
+            if (diagnosis == null) {
+                return head + worst;
+            }
+            StringBuilder text = new StringBuilder(isShapeWrong(diagnosis) ? head : head + worst);
+            also.forEach(next -> text.append("\n    also ").append(next));
+            return text.append("\n    ").append(diagnosis).toString();
+        }
+    }
+
+    /// One derivative.
+    ///
+    /// @param element the index of the input's element, `null` for a random direction
+    /// @param output which element of the result, `null` for all, projected at random
+    /// @param analytic the derivative that the rules give
+    /// @param numeric the derivative by central differences
+    /// @param relativeError their difference relative to the greater of both
+    public record Element(
+            @Nullable List<Integer> element,
+            @Nullable List<Integer> output,
+            double analytic,
+            double numeric,
+            double relativeError) {
+
+        @Override
+        public String toString() {
             String where = element == null ? "along a random direction" : "at " + index(element);
             String of = output == null ? "" : " of output " + index(output);
             return String.format(
@@ -63,14 +93,6 @@ public record GradReport(
 
         private static String index(List<Integer> element) {
             return element.toString().replace(" ", "");
-        }
-
-        @Override
-        public String toString() {
-            String head = name + " " + shape + ", order " + order + ": " + (passes() ? "passed" : "FAILED");
-            return diagnosis == null
-                    ? head + "; worst " + values()
-                    : head + (isShapeWrong(diagnosis) ? "" : "; worst " + values()) + "\n    " + diagnosis;
         }
     }
 

@@ -52,7 +52,8 @@ final class GradShapes {
     private static void add(List<GradReport.Input> wrong, String name, Shape expected, Shape got) {
         if (!got.equals(expected)) {
             double none = Double.NaN;
-            wrong.add(new GradReport.Input(name, expected, 1, null, null, none, none, none, diagnose(expected, got)));
+            wrong.add(new GradReport.Input(
+                    name, expected, 1, null, null, none, none, none, List.of(), diagnose(expected, got)));
         }
     }
 

@@ -386,4 +386,58 @@ class GradCheckTest {
     void emptyInputsPass() {
         GradCheck.of(in -> in.get(0).exp()).order(2).check(Tensor.zeros(0, 3)).assertPasses();
     }
+
+    @Test
+    void theNextWorstElementsAreListed() {
+        Tensor factors = Tensor.of(new double[] {1, 2, 1, 3, 1, 5, 9, 4});
+        GradReport report =
+                GradCheck.compare(x -> x.square().sum(), x -> x.mul(2).mul(factors.cast(x.dtype())), Tensor.ones(8));
+        GradReport.Input line = report.inputs().getFirst();
+        assertEquals(List.of(6), line.element());
+        assertEquals(
+                List.of(List.of(5), List.of(7), List.of(3)),
+                line.also().stream().map(GradReport.Element::element).toList());
+        assertTrue(report.toString().contains("\n    also at [5]: analytic 10.0000000"), report::toString);
+    }
+
+    @Test
+    void parametersOfFloat32AreCheckedInFloat64() {
+        Parameter w = new Parameter("kernel", rng.normal(0, 1, 3, 2));
+        Parameter frozen = new Parameter("offset", rng.normal(0, 1, 2));
+        frozen.setTrainable(false);
+        Parameter steps = new Parameter("steps", Tensor.of(new int[] {7}));
+        GradCheck right =
+                GradCheck.of(in -> in.get(0).matmul(w).add(frozen).tanh()).parameters(List.of(w, frozen, steps));
+        GradReport report = right.order(2).check(Shape.of(4, 3)).assertPasses();
+        assertEquals(
+                List.of("input 0", "kernel", "input 0", "kernel"),
+                report.inputs().stream().map(GradReport.Input::name).toList());
+        assertTrue(report.inputs().stream().allMatch(line -> line.relativeError() < 1e-5), report::toString);
+        Diagnosis wrong = diagnosis(GradCheck.of(
+                        in -> in.get(0).matmul(w.detach().mul(1)).add(w.sum().mul(1e-3)))
+                .parameters(List.of(w))
+                .check(Shape.of(4, 3)));
+        assertEquals(Diagnosis.Kind.UNKNOWN, wrong.kind());
+    }
+
+    @Test
+    void randomInputsAwayFromKinksAreFound() {
+        GradCheck.of(in -> in.get(0).relu())
+                .domains(new Domain(0, 1e-6, new double[0], Domain.Kind.REAL))
+                .check(Tensor.full(Shape.of(2), 0.5, DType.FLOAT64))
+                .assertPasses();
+        GradReport stuck = GradCheck.of(in -> in.get(0).relu())
+                .domains(Domain.between(0, 0))
+                .check(Shape.of(2));
+        assertEquals(Diagnosis.Kind.KINK, diagnosis(stuck).kind());
+        int[] draws = {0};
+        GradCheck.of(in -> {
+                    draws[0]++;
+                    return in.get(0).relu();
+                })
+                .domains(Domain.between(-4e-6, 4e-6))
+                .seed(11)
+                .check(Shape.of(1))
+                .assertPasses();
+    }
 }

@@ -175,7 +175,7 @@ public final class Backward<V extends Value<V>> {
             gradient = operation.vjp(input, node, cotangent);
         } catch (AdjointException e) {
             String scope = node.scope().isEmpty() ? "" : " in scope " + node.scope();
-            throw e.during("in the rule of [" + node.name() + "] for input " + input + scope);
+            throw e.during("in the rule of [" + node.name() + "] for input " + input + scope + Sites.of(node));
         } catch (RuntimeException e) {
             throw wrongRule(node, "the rule for input " + input + " failed: " + e)
                     .because(e);

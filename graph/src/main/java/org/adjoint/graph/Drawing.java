@@ -36,6 +36,12 @@ public final class Drawing {
         return new Drawing(new Collector<>(output, gradients).vertices());
     }
 
+    /// What is drawn, inputs before the vertices that use them and the output last, for those who draw it in other
+    /// ways.
+    public List<Vertex> vertices() {
+        return List.copyOf(vertices);
+    }
+
     /// The graph as an indented text, the output first and each node's inputs below it:
     ///
     /// ```text
@@ -77,7 +83,7 @@ public final class Drawing {
             }
             this.space = output.space();
             this.gradients = gradients;
-            this.path = Path.between(root, null, Long.MIN_VALUE);
+            this.path = Path.between(root, null);
             values.put(root.id(), output);
         }
 

@@ -22,6 +22,13 @@ final class Path<V> {
 
     /// The path from `output` to the `wanted` nodes, or to every leaf if `wanted` is `null`.
     ///
+    /// @throws AdjointException if a part of the graph was released by an earlier walk
+    static <V> Path<V> between(Node<V> output, @Nullable LongSet wanted) {
+        return between(output, wanted, Long.MIN_VALUE);
+    }
+
+    /// The same, not beyond nodes of a certain age.
+    ///
     /// @param since nodes with ids below it count as leaves, whatever they were computed from
     /// @throws AdjointException if a part of the graph was released by an earlier walk
     static <V> Path<V> between(Node<V> output, @Nullable LongSet wanted, long since) {

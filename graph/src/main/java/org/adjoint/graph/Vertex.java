@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param value the number, or the shape
 /// @param gradient the gradient with respect to it, if known
 /// @param inputs the vertices it is computed from
-record Vertex(
+public record Vertex(
         String name,
         String scope,
         boolean leaf,

@@ -43,10 +43,12 @@ public final class Ops {
                     "correct the operation's shape rule, its dtype rule or its forward");
         }
         Tensor.Origin origin = operation.fromLogits() ? new Tensor.Origin(operation, inputs.getFirst()) : null;
-        if (operation.differentiable() && dtype.isFloating() && anyTracked(inputs) && Recording.isOn()) {
-            return record(operation, inputs, shapes, shape, data, origin);
-        }
-        return new Tensor(shape, data, null, origin);
+        boolean recorded = operation.differentiable() && dtype.isFloating() && anyTracked(inputs) && Recording.isOn();
+        Tensor result = recorded
+                ? record(operation, inputs, shapes, shape, data, origin)
+                : new Tensor(shape, data, null, origin);
+        DebugNans.check(operation, inputs, result);
+        return result;
     }
 
     /// `tensors` joined along `axis`.

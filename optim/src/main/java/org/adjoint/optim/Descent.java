@@ -25,6 +25,7 @@ public final class Descent {
 
     private final Optimizer optimizer;
     private final List<Slot> slots = new ArrayList<>();
+    private final Unreached unreached = new Unreached();
     private long iteration;
 
     /// A descent of `parameters`, before its first step.
@@ -77,11 +78,13 @@ public final class Descent {
             }
             for (Slot slot : slots) {
                 Tensor gradient = gradientOf.apply(slot.parameter);
+                unreached.see(slot.parameter, gradient);
                 if (gradient != null) {
                     update(slot, gradient, Tensor.full(Shape.SCALAR, rate, gradient.dtype()));
                 }
             }
         });
+        unreached.endStep();
         iteration++;
     }
 

@@ -1,0 +1,136 @@
+package org.adjoint.graph.pictures;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.adjoint.graph.Vertex;
+import org.jspecify.annotations.Nullable;
+
+/// The scopes of a graph, as nested boxes that may be collapsed to one node each.
+final class Scopes {
+    private Scopes() {}
+
+    /// All scopes that hold a vertex, and those around them.
+    static Set<String> all(List<Vertex> vertices) {
+        Set<String> scopes = new TreeSet<>();
+        for (Vertex vertex : vertices) {
+            for (String scope = vertex.scope(); !scope.isEmpty(); scope = around(scope)) {
+                scopes.add(scope);
+            }
+        }
+        return scopes;
+    }
+
+    /// The scope around `scope`, `""` for none.
+    static String around(String scope) {
+        return scope.substring(0, Math.max(0, scope.lastIndexOf('/')));
+    }
+
+    /// The last part of the path.
+    static String name(String scope) {
+        return scope.substring(scope.lastIndexOf('/') + 1);
+    }
+
+    /// 1 for an outermost scope.
+    static int depth(String scope) {
+        return scope.isEmpty() ? 0 : (int) scope.chars().filter(c -> c == '/').count() + 1;
+    }
+
+    /// The scopes to collapse, the innermost first, so that at most `most` nodes are left, if that can be.
+    static Set<String> toCollapse(List<Vertex> vertices, int most) {
+        Set<String> collapsed = new HashSet<>();
+        List<String> innermost = new ArrayList<>(all(vertices));
+        innermost.sort(Comparator.comparingInt(Scopes::depth).reversed());
+        int depth = innermost.isEmpty() ? 0 : depth(innermost.getFirst());
+        while (depth > 0 && count(vertices, collapsed) > most) {
+            for (String scope : innermost) {
+                if (depth(scope) == depth) {
+                    collapsed.add(scope);
+                }
+            }
+            depth--;
+        }
+        return collapsed;
+    }
+
+    private static int count(List<Vertex> vertices, Set<String> collapsed) {
+        Set<Object> nodes = new HashSet<>();
+        for (Vertex vertex : vertices) {
+            String scope = outermost(vertex.scope(), collapsed);
+            nodes.add(scope == null ? vertex : scope);
+        }
+        return nodes.size();
+    }
+
+    /// The outermost collapsed scope around a vertex in `scope`, or `null`.
+    private static @Nullable String outermost(String scope, Set<String> collapsed) {
+        String found = null;
+        for (String s = scope; !s.isEmpty(); s = around(s)) {
+            if (collapsed.contains(s)) {
+                found = s;
+            }
+        }
+        return found;
+    }
+
+    /// What is shown when these scopes are collapsed.
+    static Shown collapse(List<Vertex> vertices, Set<String> collapsed) {
+        Map<Vertex, Shown.Node> nodes = new HashMap<>();
+        Map<String, Shown.Node> boxes = new LinkedHashMap<>();
+        List<Shown.Node> all = new ArrayList<>();
+        for (Vertex vertex : vertices) {
+            String scope = outermost(vertex.scope(), collapsed);
+            Shown.Node node = scope == null ? node(vertex) : boxes.get(scope);
+            if (node == null) {
+                node = box(vertices, Objects.requireNonNull(scope));
+                boxes.put(scope, node);
+            }
+            nodes.put(vertex, node);
+            if (!all.contains(node)) {
+                all.add(node);
+            }
+        }
+        return new Shown(all, edges(vertices, nodes, all));
+    }
+
+    private static Shown.Node node(Vertex vertex) {
+        return new Shown.Node(
+                vertex.name(), vertex.scope(), vertex.leaf() ? Shown.Kind.LEAF : Shown.Kind.OPERATION);
+    }
+
+    private static Shown.Node box(List<Vertex> vertices, String scope) {
+        long count = vertices.stream()
+                .filter(vertex ->
+                        vertex.scope().equals(scope) || vertex.scope().startsWith(scope + "/"))
+                .count();
+        return new Shown.Node(name(scope) + " (" + count + " nodes)", around(scope), Shown.Kind.COLLAPSED);
+    }
+
+    private static List<Shown.Edge> edges(
+            List<Vertex> vertices, Map<Vertex, Shown.Node> nodes, List<Shown.Node> all) {
+        List<Shown.Edge> edges = new ArrayList<>();
+        Set<List<Object>> seen = new HashSet<>();
+        for (Vertex vertex : vertices) {
+            for (Vertex input : vertex.inputs()) {
+                Shown.Node from = nodes.get(input);
+                Shown.Node to = nodes.get(vertex);
+                boolean drawn = to.kind() != Shown.Kind.COLLAPSED || seen.add(List.of(input, to));
+                if (from != to && drawn) {
+                    edges.add(new Shown.Edge(from, to, input.value(), input.gradient()));
+                }
+            }
+        }
+        Shown.Node end = new Shown.Node("", "", Shown.Kind.END);
+        Vertex output = vertices.getLast();
+        edges.add(new Shown.Edge(nodes.get(output), end, output.value(), output.gradient()));
+        all.add(end);
+        return edges;
+    }
+}

@@ -1,0 +1,56 @@
+package org.adjoint.graph;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// The lines of the user's program at which nodes were made, while somebody wants to know: finding a line takes
+/// much longer than making a node.
+public final class Sites {
+    private static final ScopedValue<Map<Long, String>> KNOWN = ScopedValue.newInstance();
+    private static final StackWalker STACK = StackWalker.getInstance();
+
+    private Sites() {}
+
+    /// The result of `body`, in which sites of nodes can be [remembered][#remember].
+    public static <T> T call(Supplier<T> body) {
+        return ScopedValue.where(KNOWN, new ConcurrentHashMap<>()).call(body::get);
+    }
+
+    /// Remembers that `node` was made where the program is now.
+    public static void remember(Node<?> node) {
+        if (KNOWN.isBound()) {
+            KNOWN.get().put(node.id(), here());
+        }
+    }
+
+    /// `, which was made at Program.main(Program.java:12)` if that is known of `node`, else `""`.
+    static String of(Node<?> node) {
+        String site = KNOWN.isBound() ? KNOWN.get().get(node.id()) : null;
+        return site == null ? "" : ", which was made at " + site;
+    }
+
+    /// Where the program is now: the innermost line that is not of this library or the JDK.
+    public static String here() {
+        return STACK.walk(Sites::outsideOfTheLibrary);
+    }
+
+    private static String outsideOfTheLibrary(Stream<StackWalker.StackFrame> frames) {
+        return frames.filter(frame -> isOfUser(frame.getClassName()))
+                .findFirst()
+                .map(frame -> frame.toStackTraceElement().toString().replaceFirst("^.*/", ""))
+                .orElse("an unknown line");
+    }
+
+    private static boolean isOfUser(String type) {
+        return Stream.of(
+                        "org.adjoint.graph.",
+                        "org.adjoint.ops.",
+                        "org.adjoint.optim.",
+                        "org.adjoint.nn.",
+                        "java.",
+                        "jdk.")
+                .noneMatch(type::startsWith);
+    }
+}

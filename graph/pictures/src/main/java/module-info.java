@@ -3,7 +3,7 @@
 /// Start reading at [org.adjoint.graph.pictures.Picture].
 module org.adjoint.graph.pictures {
     requires transitive org.adjoint.graph;
-    requires java.desktop;
+    requires transitive java.desktop;
     requires org.eclipse.elk.alg.layered;
     requires org.eclipse.elk.core;
     requires org.eclipse.elk.graph;

@@ -3,8 +3,6 @@ package org.adjoint.graph;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A differentiable number: the smallest value a graph can be made of.
@@ -214,8 +212,6 @@ public final class Scalar implements Value<Scalar> {
     private enum Numbers implements VectorSpace<Scalar> {
         SPACE;
 
-        private static final Pattern NEEDLESS_ZEROS = Pattern.compile("(?:\\.|(\\.\\d*[1-9]))0+(?=e|$)");
-
         @Override
         public Shape shape(Scalar v) {
             return Shape.SCALAR;
@@ -238,9 +234,7 @@ public final class Scalar implements Value<Scalar> {
 
         @Override
         public String format(Scalar v) {
-            double positiveZero = v.value + 0.0; // -0.0 + 0.0 is 0.0
-            String digits = String.format(Locale.ROOT, "%.4g", positiveZero);
-            return NEEDLESS_ZEROS.matcher(digits).replaceFirst("$1");
+            return VectorSpace.number(v.value);
         }
     }
 }

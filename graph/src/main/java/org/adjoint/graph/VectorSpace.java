@@ -1,5 +1,7 @@
 package org.adjoint.graph;
 
+import java.util.Locale;
+
 /// All the arithmetic that the engine needs of a value, in differentiable operations.
 public interface VectorSpace<V> {
     /// The shape of `v`.
@@ -16,4 +18,11 @@ public interface VectorSpace<V> {
 
     /// A short text for drawings: the number, or the shape.
     String format(V v);
+
+    /// `x` with four digits, for drawings: `0.3333`, `-12`, `1.5e+10`.
+    static String number(double x) {
+        double positiveZero = x + 0.0; // -0.0 + 0.0 is 0.0
+        String digits = String.format(Locale.ROOT, "%.4g", positiveZero);
+        return digits.replaceFirst("(?:\\.|(\\.\\d*[1-9]))0+(?=e|$)", "$1");
+    }
 }

@@ -45,8 +45,8 @@ class SinceTest {
 
     @Test
     void surroundings_hold_what_scoped_values_said() {
-        Surroundings then = Scope.in(
-                "encoder", () -> ScopedValue.where(COLOR, "red").call(Surroundings::capture));
+        Surroundings then =
+                Scope.in("encoder", () -> ScopedValue.where(COLOR, "red").call(Surroundings::capture));
         assertEquals("encoder red", then.call(() -> Scope.current() + " " + COLOR.get()));
         assertEquals("encoder/layer", then.call(() -> Scope.in("layer", Scope::current)));
         assertEquals("", Surroundings.capture().call(Scope::current));

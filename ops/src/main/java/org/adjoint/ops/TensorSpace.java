@@ -1,14 +1,18 @@
 package org.adjoint.ops;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import org.adjoint.graph.Shape;
 import org.adjoint.graph.VectorSpace;
 
 /// What the engine needs of tensors.
 enum TensorSpace implements VectorSpace<Tensor> {
     SPACE;
+
+    /// Up to so many elements are written in drawings, instead of the shape alone.
+    private static final int MOST_ELEMENTS = 4;
 
     @Override
     public Shape shape(Tensor v) {
@@ -41,8 +45,13 @@ enum TensorSpace implements VectorSpace<Tensor> {
 
     @Override
     public String format(Tensor v) {
-        return v.shape().size() == 1 && v.hasValues()
-                ? String.format(Locale.ROOT, "%.4g", v.item())
-                : v.shape().toString();
+        if (!v.hasValues() || v.shape().size() == 0 || v.shape().size() > MOST_ELEMENTS) {
+            return v.shape().toString();
+        }
+        String numbers =
+                Arrays.stream(v.toDoubleArray()).mapToObj(VectorSpace::number).collect(Collectors.joining(" "));
+        return v.shape().size() == 1
+                ? numbers
+                : v.shape().rank() == 1 ? "(" + numbers + ")" : v.shape() + " (" + numbers + ")";
     }
 }

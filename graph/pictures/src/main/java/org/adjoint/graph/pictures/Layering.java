@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
@@ -55,6 +56,7 @@ final class Layering {
         root.setProperty(CoreOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
         root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         root.setProperty(CoreOptions.PADDING, new ElkPadding(MARGIN));
+        root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
         root.setProperty(LayeredOptions.SPACING_EDGE_LABEL, 4.0);
         root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 18.0);
         root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 12.0);
@@ -72,8 +74,7 @@ final class Layering {
         ElkNode box = ElkGraphUtil.createNode(box(Scopes.around(scope)));
         box.setProperty(CoreOptions.PADDING, new ElkPadding(26, 12, 12, 12));
         box.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
-        box.setProperty(
-                CoreOptions.NODE_SIZE_MINIMUM, new KVector(Type.BOX.width(Scopes.name(scope)) + 20, 30));
+        box.setProperty(CoreOptions.NODE_SIZE_MINIMUM, new KVector(Type.BOX.width(Scopes.name(scope)) + 20, 30));
         boxes.put(scope, box);
         return box;
     }
@@ -123,10 +124,7 @@ final class Layering {
         }
         ElkLabel label = line.getLabels().getFirst();
         return new Plan.Line(
-                edge,
-                points,
-                x + label.getX() + label.getWidth() / 2,
-                y + label.getY() + label.getHeight() / 2);
+                edge, points, x + label.getX() + label.getWidth() / 2, y + label.getY() + label.getHeight() / 2);
     }
 
     private static double left(ElkNode node) {

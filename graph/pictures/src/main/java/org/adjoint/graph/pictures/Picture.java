@@ -20,10 +20,11 @@ import org.adjoint.graph.Vertex;
 /// Picture.of(Drawing.of(f, gradients)).write(Path.of("f.svg"));
 /// ```
 ///
-/// A box can be [collapsed][#collapse] to one node. Of graphs of more than a hundred nodes the innermost boxes are
-/// collapsed from the start, as far as there are any.
+/// A box can be [collapsed][#collapse] to one node. Of graphs of more than a hundred nodes, or a few more edges, the
+/// innermost boxes are collapsed from the start, as far as there are any.
 public final class Picture {
     private static final int MOST_NODES = 100;
+    private static final int MOST_EDGES = 130;
     private static final double MOST_PIXELS = 40e6;
 
     private final List<Vertex> vertices;
@@ -37,7 +38,7 @@ public final class Picture {
     /// The picture of `drawing`.
     public static Picture of(Drawing drawing) {
         List<Vertex> vertices = drawing.vertices();
-        return new Picture(vertices, Scopes.toCollapse(vertices, MOST_NODES));
+        return new Picture(vertices, Scopes.toCollapse(vertices, MOST_NODES, MOST_EDGES));
     }
 
     /// The same with the box of `scope`, a path such as `encoder/dense_1`, and all within drawn as one node.
@@ -47,7 +48,9 @@ public final class Picture {
         Set<String> known = Scopes.all(vertices);
         if (!known.contains(scope)) {
             throw new AdjointException(
-                    "picture", "there is no scope \"" + scope + "\" in the graph: known are " + known, "use one of them");
+                    "picture",
+                    "there is no scope \"" + scope + "\" in the graph: known are " + known,
+                    "use one of them");
         }
         Set<String> more = new HashSet<>(collapsed);
         more.add(scope);

@@ -29,10 +29,8 @@ record Plan(double width, double height, List<Box> boxes, List<Place> nodes, Lis
 
     void paint(Canvas canvas) {
         for (Box box : boxes) {
-            canvas.box(
-                    box.x, box.y, box.width, box.height, 8, box.depth % 2 == 1 ? "#f5f7fa" : "#ebeff5", "#b0bec5");
-            canvas.text(
-                    box.x + 10 + Type.BOX.width(box.label) / 2, box.y + 16, box.label, Type.BOX, "#546e7a");
+            canvas.box(box.x, box.y, box.width, box.height, 8, box.depth % 2 == 1 ? "#f5f7fa" : "#ebeff5", "#b0bec5");
+            canvas.text(box.x + 10 + Type.BOX.width(box.label) / 2, box.y + 16, box.label, Type.BOX, "#546e7a");
         }
         edges.forEach(line -> canvas.arrow(line.points, "#78909c"));
         nodes.forEach(place -> paint(canvas, place));
@@ -43,12 +41,11 @@ record Plan(double width, double height, List<Box> boxes, List<Place> nodes, Lis
         if (place.node.kind() == Shown.Kind.END) {
             return;
         }
-        String fill =
-                switch (place.node.kind()) {
-                    case LEAF -> "#fff8e1";
-                    case COLLAPSED -> "#e1d5ee";
-                    default -> "#e3f2fd";
-                };
+        String fill = switch (place.node.kind()) {
+            case LEAF -> "#fff8e1";
+            case COLLAPSED -> "#e1d5ee";
+            default -> "#e3f2fd";
+        };
         double radius = place.node.kind() == Shown.Kind.OPERATION ? place.height / 2 : 4;
         canvas.box(place.x, place.y, place.width, place.height, radius, fill, INK);
         double middle = place.y + place.height / 2 + 0.36 * Type.NODE.size();

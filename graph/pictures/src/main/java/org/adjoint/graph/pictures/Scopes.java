@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,13 +44,13 @@ final class Scopes {
         return scope.isEmpty() ? 0 : (int) scope.chars().filter(c -> c == '/').count() + 1;
     }
 
-    /// The scopes to collapse, the innermost first, so that at most `most` nodes are left, if that can be.
-    static Set<String> toCollapse(List<Vertex> vertices, int most) {
+    /// The scopes to collapse, the innermost first, so that at most so many nodes and edges are left, if that can be.
+    static Set<String> toCollapse(List<Vertex> vertices, int mostNodes, int mostEdges) {
         Set<String> collapsed = new HashSet<>();
         List<String> innermost = new ArrayList<>(all(vertices));
         innermost.sort(Comparator.comparingInt(Scopes::depth).reversed());
         int depth = innermost.isEmpty() ? 0 : depth(innermost.getFirst());
-        while (depth > 0 && count(vertices, collapsed) > most) {
+        while (depth > 0 && isLarger(collapse(vertices, collapsed), mostNodes, mostEdges)) {
             for (String scope : innermost) {
                 if (depth(scope) == depth) {
                     collapsed.add(scope);
@@ -60,13 +61,8 @@ final class Scopes {
         return collapsed;
     }
 
-    private static int count(List<Vertex> vertices, Set<String> collapsed) {
-        Set<Object> nodes = new HashSet<>();
-        for (Vertex vertex : vertices) {
-            String scope = outermost(vertex.scope(), collapsed);
-            nodes.add(scope == null ? vertex : scope);
-        }
-        return nodes.size();
+    private static boolean isLarger(Shown shown, int mostNodes, int mostEdges) {
+        return shown.nodes().size() > mostNodes || shown.edges().size() > mostEdges;
     }
 
     /// The outermost collapsed scope around a vertex in `scope`, or `null`.
@@ -84,7 +80,7 @@ final class Scopes {
     static Shown collapse(List<Vertex> vertices, Set<String> collapsed) {
         Map<Vertex, Shown.Node> nodes = new HashMap<>();
         Map<String, Shown.Node> boxes = new LinkedHashMap<>();
-        List<Shown.Node> all = new ArrayList<>();
+        Set<Shown.Node> all = new LinkedHashSet<>();
         for (Vertex vertex : vertices) {
             String scope = outermost(vertex.scope(), collapsed);
             Shown.Node node = scope == null ? node(vertex) : boxes.get(scope);
@@ -93,34 +89,31 @@ final class Scopes {
                 boxes.put(scope, node);
             }
             nodes.put(vertex, node);
-            if (!all.contains(node)) {
-                all.add(node);
-            }
+            all.add(node);
         }
-        return new Shown(all, edges(vertices, nodes, all));
+        List<Shown.Edge> edges = edges(vertices, nodes);
+        all.add(edges.getLast().to());
+        return new Shown(List.copyOf(all), edges);
     }
 
     private static Shown.Node node(Vertex vertex) {
-        return new Shown.Node(
-                vertex.name(), vertex.scope(), vertex.leaf() ? Shown.Kind.LEAF : Shown.Kind.OPERATION);
+        return new Shown.Node(vertex.name(), vertex.scope(), vertex.leaf() ? Shown.Kind.LEAF : Shown.Kind.OPERATION);
     }
 
     private static Shown.Node box(List<Vertex> vertices, String scope) {
         long count = vertices.stream()
-                .filter(vertex ->
-                        vertex.scope().equals(scope) || vertex.scope().startsWith(scope + "/"))
+                .filter(vertex -> vertex.scope().equals(scope) || vertex.scope().startsWith(scope + "/"))
                 .count();
         return new Shown.Node(name(scope) + " (" + count + " nodes)", around(scope), Shown.Kind.COLLAPSED);
     }
 
-    private static List<Shown.Edge> edges(
-            List<Vertex> vertices, Map<Vertex, Shown.Node> nodes, List<Shown.Node> all) {
+    private static List<Shown.Edge> edges(List<Vertex> vertices, Map<Vertex, Shown.Node> nodes) {
         List<Shown.Edge> edges = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
         for (Vertex vertex : vertices) {
             for (Vertex input : vertex.inputs()) {
-                Shown.Node from = nodes.get(input);
-                Shown.Node to = nodes.get(vertex);
+                Shown.Node from = of(nodes, input);
+                Shown.Node to = of(nodes, vertex);
                 boolean drawn = to.kind() != Shown.Kind.COLLAPSED || seen.add(List.of(input, to));
                 if (from != to && drawn) {
                     edges.add(new Shown.Edge(from, to, input.value(), input.gradient()));
@@ -129,8 +122,11 @@ final class Scopes {
         }
         Shown.Node end = new Shown.Node("", "", Shown.Kind.END);
         Vertex output = vertices.getLast();
-        edges.add(new Shown.Edge(nodes.get(output), end, output.value(), output.gradient()));
-        all.add(end);
+        edges.add(new Shown.Edge(of(nodes, output), end, output.value(), output.gradient()));
         return edges;
+    }
+
+    private static Shown.Node of(Map<Vertex, Shown.Node> nodes, Vertex vertex) {
+        return Objects.requireNonNull(nodes.get(vertex), "vertices come before those that use them");
     }
 }

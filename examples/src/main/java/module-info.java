@@ -1,6 +1,7 @@
 /// Programs that a newcomer runs and reads, and the benchmarks. `examples/run` lists them.
 @SuppressWarnings("module") // the peers, which are built on demand, are not visible from here
 module org.adjoint.examples {
+    requires org.adjoint.graph.pictures;
     requires org.adjoint.nn;
     requires info.picocli;
     requires jdk.incubator.vector;

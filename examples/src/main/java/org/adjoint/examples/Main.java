@@ -18,6 +18,11 @@ import picocli.CommandLine.Command;
         footer = {"", "examples/run NAME --help tells a program's options; its source has the same name."},
         subcommands = {
             Xyz.class,
+            Graph.class,
+            GradientCheck.class,
+            HigherOrder.class,
+            MetaLearning.class,
+            Checkpointing.class,
             Digits.class,
             Iris.class,
             FashionMnist.class,

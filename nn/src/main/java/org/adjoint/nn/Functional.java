@@ -77,7 +77,7 @@ public final class Functional extends Model {
         };
     }
 
-    /// The graph of the model's first output, with shapes, as text or DOT.
+    /// The graph of the model's first output, with shapes, as text, DOT or a picture.
     public Drawing drawing() {
         return Drawing.of(outputs.getFirst());
     }

@@ -3,9 +3,11 @@ package org.adjoint.nn;
 import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Drawing;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// A model of layers one after another.
 ///
@@ -16,6 +18,7 @@ import org.adjoint.ops.Tensor;
 /// With an [Input] first the weights are made at once; else at the first use.
 public final class Sequential extends Model {
     private final List<Layer> stack = new ArrayList<>();
+    private @Nullable Symbol output;
 
     /// A model of these layers.
     ///
@@ -54,6 +57,18 @@ public final class Sequential extends Model {
         for (Layer layer : stack) {
             x = layer.apply(x);
         }
+        output = x;
+    }
+
+    /// The layers with the shapes of their outputs, as text, DOT or a picture.
+    ///
+    /// @throws AdjointException if the weights are not made yet
+    public Drawing drawing() {
+        if (output == null) {
+            throw new AdjointException(
+                    name(), "is not built yet: shapes are not known", "start it with an Input, or use it on data once");
+        }
+        return Drawing.of(output);
     }
 
     @Override

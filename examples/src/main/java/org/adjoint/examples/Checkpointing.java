@@ -21,10 +21,10 @@ final class Checkpointing implements Runnable {
     @Option(names = "--depth", description = "layers (default ${DEFAULT-VALUE})", defaultValue = "64")
     private int depth;
 
-    @Option(names = "--batch", description = "samples (default ${DEFAULT-VALUE})", defaultValue = "1024")
+    @Option(names = "--batch", description = "samples (default ${DEFAULT-VALUE})", defaultValue = "4096")
     private int batch;
 
-    @Option(names = "--width", description = "units of a layer (default ${DEFAULT-VALUE})", defaultValue = "512")
+    @Option(names = "--width", description = "units of a layer (default ${DEFAULT-VALUE})", defaultValue = "128")
     private int width;
 
     private long peak;
@@ -61,9 +61,9 @@ final class Checkpointing implements Runnable {
         peak = 0;
         long start = System.nanoTime();
         chain.apply(x).sum().gradients();
-        double withLooks = (System.nanoTime() - start) * 1e-9;
+        double seconds = (System.nanoTime() - start) * 1e-9;
         System.out.printf(
-                Locale.ROOT, "%-26s %8.1f MB   (%.1f s, garbage collections included)%n", how, (peak - before) * 1e-6, withLooks);
+                Locale.ROOT, "%-26s %8.1f MB   (%.1f s, garbage collections included)%n", how, (peak - before) * 1e-6, seconds);
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.Checkpoint;
 import org.adjoint.ops.GradCheck;
 import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Rng;
@@ -169,5 +170,39 @@ class CustomLayerTest {
         assertMessage(
                 "[bilinear] was called on no symbols. Fix: give it at least one",
                 () -> new Bilinear(1).apply(new Symbol[0]));
+    }
+
+    /// A layer that keeps its input only, and computes again what its gradient needs.
+    private static final class Frugal extends Layer {
+        private Dense first;
+        private Dense second;
+
+        @Override
+        protected void build(Shape input) {
+            first = layer(new Dense(6, "tanh"));
+            second = layer(new Dense(3, "tanh"));
+        }
+
+        @Override
+        protected Tensor forward(Tensor x) {
+            return Checkpoint.of((Tensor y) -> second.apply(first.apply(y).dropout(0.5, rng())))
+                    .apply(x);
+        }
+    }
+
+    @Test
+    void a_checkpointed_layer_builds_trains_and_has_the_right_gradients() {
+        Model model = new Sequential(new Input(4), new Frugal(), new Dense(1));
+        assertEquals(4 * 6 + 6 + 6 * 3 + 3 + 3 + 1, model.countParams());
+        model.gradCheck(Loss.meanSquaredError(), Tensor.zeros(5, 1))
+                .check(Shape.of(5, 4))
+                .assertPasses();
+        model.compile("adam", "mse");
+        Tensor x = new Rng(1).normal(0, 1, 32, 4);
+        double before = model.trainOnBatch(x, x.sum(1));
+        for (int i = 0; i < 100; i++) {
+            model.trainOnBatch(x, x.sum(1));
+        }
+        assertTrue(model.trainOnBatch(x, x.sum(1)) < before);
     }
 }

@@ -131,7 +131,9 @@ public final class Checkpoint {
                     .wrt(wanted.stream().filter(x -> x.node() != null).toList())
                     .since(start);
             Gradients<Tensor> gradients = (again ? backward.createGraph() : backward).run();
-            return wanted.stream().map(x -> gradient(gradients, x)).toList();
+            List<Tensor> all = wanted.stream().map(x -> gradient(gradients, x)).toList();
+            all.forEach(gradient -> gradient.data().array()); // pending work would keep what this run has computed
+            return all;
         }
 
         private static Tensor gradient(Gradients<Tensor> gradients, Tensor x) {
@@ -158,7 +160,7 @@ public final class Checkpoint {
 
         /// Some values, evenly spread: enough to tell another result from another rounding of the same.
         private static double[] samples(Tensor value) {
-            int size = value.shape().size();
+            int size = value.hasValues() ? value.shape().size() : 0;
             int count = Math.min(SAMPLES, size);
             double[] samples = new double[count];
             for (int i = 0; i < count; i++) {

@@ -1,0 +1,114 @@
+package org.adjoint.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// Short runs of the programs about differentiation: they end well and say what they should.
+class ProgramsTest {
+    @TempDir
+    private Path folder;
+
+    private static String run(Object program, String... arguments) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            assertEquals(0, new CommandLine(program).execute(arguments));
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void assertPrints(String printed, String... parts) {
+        for (String part : parts) {
+            assertTrue(printed.contains(part), printed);
+        }
+    }
+
+    @Test
+    void the_homework_has_one_mistake() {
+        assertPrints(
+                run(new GradientCheck()),
+                "1. the affine layer: right",
+                "2. the sigmoid: right",
+                "3. the softmax loss: wrong",
+                "the gradient is 5.00 times too large everywhere");
+    }
+
+    @Test
+    void newton_finds_the_minimum_and_the_network_learns() {
+        assertPrints(run(new HigherOrder(), "--steps", "10"), "step 6: (1.000000, 1.000000)", "step   10: mean squared");
+    }
+
+    @Test
+    void meta_learning_runs() {
+        assertPrints(run(new MetaLearning(), "--iterations", "2"), "untrained:", "iteration     2:");
+    }
+
+    @Test
+    void checkpointing_runs() {
+        assertPrints(run(new Checkpointing(), "--depth", "4", "--batch", "64", "--width", "8"), "without checkpoints");
+    }
+
+    @Test
+    void graphs_are_drawn() throws IOException {
+        assertPrints(run(new Graph(), "--to", folder.toString()), "to z: upstream 1 x local 3 = downstream 3");
+        for (String name : List.of("lecture", "neuron", "network-50", "network-500", "loss", "model")) {
+            assertTrue(Files.size(folder.resolve(name + ".svg")) > 1000);
+            assertTrue(Files.size(folder.resolve(name + ".png")) > 1000);
+        }
+    }
+
+    /// The warning goes to the system's logger, which writes to the errors of a program.
+    @Test
+    void a_weight_that_is_never_reached_is_warned_about_once() throws IOException, InterruptedException {
+        JavaProgram program = JavaProgram.run(
+                folder,
+                """
+                import module org.adjoint.nn;
+
+                class Forgetful extends Layer {
+                    private Dense used, forgotten;
+
+                    @Override
+                    protected void build(Shape input) {
+                        used = layer(new Dense(2));
+                        forgotten = layer(new Dense(2));
+                    }
+
+                    @Override
+                    protected Tensor forward(Tensor x) {
+                        forgotten.apply(x);
+                        return used.apply(x);
+                    }
+                }
+
+                void main() {
+                    Model model = new Sequential(new Input(3), new Forgetful());
+                    model.compile("sgd", "mse");
+                    model.fit(Tensor.ones(8, 3), Tensor.ones(8, 2), Fit.epochs(4).silent());
+                }
+                """,
+                "-p",
+                JavaProgram.modules(),
+                "--add-modules",
+                "org.adjoint.nn");
+        assertEquals(0, program.exit(), program::errors);
+        String warning = "trainable parameter sequential/forgetful/dense_1/kernel [3,2], "
+                + "sequential/forgetful/dense_1/bias [2] got no gradient";
+        assertEquals(2, program.errors().split(Pattern.quote(warning), -1).length, program::errors);
+    }
+}

@@ -40,8 +40,8 @@ final class Checkpointing implements Runnable {
         peak = Math.max(peak, live());
     }
 
-    /// tanh(x W), which looks at the memory when it is computed, for the first or the second time, and when its gradient
-    /// is complete.
+    /// tanh(x W), which looks at the memory when it is computed, for the first or the second time, and when its
+    /// gradient is complete.
     private Tensor layer(Tensor x, Parameter w) {
         Tensor y = x.matmul(w).tanh();
         y.get(0, 0); // computes it
@@ -63,7 +63,11 @@ final class Checkpointing implements Runnable {
         chain.apply(x).sum().gradients();
         double seconds = (System.nanoTime() - start) * 1e-9;
         System.out.printf(
-                Locale.ROOT, "%-26s %8.1f MB   (%.1f s, garbage collections included)%n", how, (peak - before) * 1e-6, seconds);
+                Locale.ROOT,
+                "%-26s %8.1f MB   (%.1f s, garbage collections included)%n",
+                how,
+                (peak - before) * 1e-6,
+                seconds);
     }
 
     @Override
@@ -78,7 +82,12 @@ final class Checkpointing implements Runnable {
                 batch,
                 width,
                 4e-6 * batch * width);
-        measure("without checkpoints", y -> layers.stream().reduce(UnaryOperator.identity(), Checkpointing::then).apply(y), x);
+        measure(
+                "without checkpoints",
+                y -> layers.stream()
+                        .reduce(UnaryOperator.identity(), Checkpointing::then)
+                        .apply(y),
+                x);
         int root = (int) Math.round(Math.sqrt(depth));
         for (int segments : new int[] {2, root, depth}) {
             measure(segments + " segments", y -> Checkpoint.sequential(layers, segments, y), x);

@@ -7,8 +7,8 @@ import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import picocli.CommandLine.Command;
 
-/// A homework: gradients worked out by hand for three functions, checked against central differences. One of them
-/// is wrong.
+/// A homework: gradients worked out by hand for three functions, checked against central differences. One of
+/// them is wrong.
 @Command(
         name = "gradcheck",
         mixinStandardHelpOptions = true,

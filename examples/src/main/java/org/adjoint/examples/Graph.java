@@ -109,11 +109,13 @@ final class Graph implements Runnable {
         pictures.put("neuron", Picture.of(withGradients(neuron())));
         pictures.put("network-50", Picture.of(withGradients(network(4, 1))));
         pictures.put("network-500", Picture.of(withGradients(network(8, 8, 8, 1))));
-        pictures.put("network-500-one-layer-open", Picture.of(withGradients(network(8, 8, 8, 1)))
-                .expandAll()
-                .collapse("layer_0")
-                .collapse("layer_1")
-                .collapse("layer_2"));
+        pictures.put(
+                "network-500-one-layer-open",
+                Picture.of(withGradients(network(8, 8, 8, 1)))
+                        .expandAll()
+                        .collapse("layer_0")
+                        .collapse("layer_1")
+                        .collapse("layer_2"));
         pictures.put("loss", Picture.of(withGradients(loss())));
         pictures.put("model", Picture.of(residual().drawing()));
         try {

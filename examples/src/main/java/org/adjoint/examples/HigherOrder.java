@@ -55,7 +55,8 @@ final class HigherOrder implements Runnable {
                     p.get(0),
                     p.get(1),
                     valley(p).item());
-            p = p.sub(solve(hessian(HigherOrder::valley, p), grad(HigherOrder::valley).apply(p)));
+            p = p.sub(solve(
+                    hessian(HigherOrder::valley, p), grad(HigherOrder::valley).apply(p)));
         }
         System.out.println();
     }
@@ -69,17 +70,17 @@ final class HigherOrder implements Runnable {
         });
     }
 
-    /// u'' = -u with u(0) = 0 and u'(0) = 1 has the solution sin. The trial solution u(x) = x + x² n(x) satisfies both
-    /// conditions for any network n; it is trained until the equation holds too (Lagaris, Likas and Fotiadis,
-    /// "Artificial neural networks for solving ordinary and partial differential equations", 1998).
+    /// u'' = -u with u(0) = 0 and u'(0) = 1 has the solution sin. The trial solution u(x) = x + x² n(x)
+    /// satisfies both conditions for any network n; it is trained until the equation holds too (Lagaris, Likas
+    /// and Fotiadis, "Artificial neural networks for solving ordinary and partial differential equations",
+    /// 1998).
     private void solveEquation() {
         RandomSeed.set(2);
-        Model network = new Sequential(
-                new Input(DType.FLOAT64, 1), new Dense(20, "tanh"), new Dense(20, "tanh"), new Dense(1));
+        Model network =
+                new Sequential(new Input(DType.FLOAT64, 1), new Dense(20, "tanh"), new Dense(20, "tanh"), new Dense(1));
         UnaryOperator<Tensor> u = x -> x.add(x.square().mul(network.apply(x)));
         Tensor x = points(40);
-        Descent descent = new Descent(
-                Adam.of(LearningRate.timeDecay(0.01, 0.003)), network.trainableWeights());
+        Descent descent = new Descent(Adam.of(LearningRate.timeDecay(0.01, 0.003)), network.trainableWeights());
         System.out.println("A network that solves u'' = -u, u(0) = 0, u'(0) = 1 on [0, pi]:");
         for (int step = 0; step <= steps; step++) {
             Tensor residual = secondDerivative(u, x).add(u.apply(x));
@@ -93,8 +94,8 @@ final class HigherOrder implements Runnable {
         System.out.printf(Locale.ROOT, "  greatest distance from sin: %.4f%n", error.item());
     }
 
-    /// u'' at each of the points `[n, 1]`: as each value depends on its own point alone, the gradient of their sum holds
-    /// the derivative of each.
+    /// u'' at each of the points `[n, 1]`: as each value depends on its own point alone, the gradient of their
+    /// sum holds the derivative of each.
     private static Tensor secondDerivative(UnaryOperator<Tensor> u, Tensor x) {
         UnaryOperator<Tensor> slope = grad(y -> u.apply(y).sum());
         return grad(y -> slope.apply(y).sum()).apply(x);

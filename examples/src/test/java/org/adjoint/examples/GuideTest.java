@@ -61,8 +61,13 @@ class GuideTest {
 
     private void check(String code, String printed) throws IOException, InterruptedException {
         String source = code.contains("void main()") ? code : framed(code);
-        JavaProgram program =
-                JavaProgram.run(folder, source, "-p", JavaProgram.modules(), "--add-modules", "org.adjoint.nn,org.adjoint.graph.pictures");
+        JavaProgram program = JavaProgram.run(
+                folder,
+                source,
+                "-p",
+                JavaProgram.modules(),
+                "--add-modules",
+                "org.adjoint.nn,org.adjoint.graph.pictures");
         assertEquals(0, program.exit(), program::errors);
         if (printed != null) {
             assertEquals(printed.strip(), program.out().strip());

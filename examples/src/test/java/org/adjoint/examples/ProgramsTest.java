@@ -50,7 +50,8 @@ class ProgramsTest {
 
     @Test
     void newton_finds_the_minimum_and_the_network_learns() {
-        assertPrints(run(new HigherOrder(), "--steps", "10"), "step 6: (1.000000, 1.000000)", "step   10: mean squared");
+        assertPrints(
+                run(new HigherOrder(), "--steps", "10"), "step 6: (1.000000, 1.000000)", "step   10: mean squared");
     }
 
     @Test
@@ -75,9 +76,8 @@ class ProgramsTest {
     /// The warning goes to the system's logger, which writes to the errors of a program.
     @Test
     void a_weight_that_is_never_reached_is_warned_about_once() throws IOException, InterruptedException {
-        JavaProgram program = JavaProgram.run(
-                folder,
-                """
+        JavaProgram program =
+                JavaProgram.run(folder, """
                 import module org.adjoint.nn;
 
                 class Forgetful extends Layer {
@@ -101,11 +101,7 @@ class ProgramsTest {
                     model.compile("sgd", "mse");
                     model.fit(Tensor.ones(8, 3), Tensor.ones(8, 2), Fit.epochs(4).silent());
                 }
-                """,
-                "-p",
-                JavaProgram.modules(),
-                "--add-modules",
-                "org.adjoint.nn");
+                """, "-p", JavaProgram.modules(), "--add-modules", "org.adjoint.nn");
         assertEquals(0, program.exit(), program::errors);
         String warning = "trainable parameter sequential/forgetful/dense_1/kernel [3,2], "
                 + "sequential/forgetful/dense_1/bias [2] got no gradient";

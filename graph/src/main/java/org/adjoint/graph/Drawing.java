@@ -36,8 +36,8 @@ public final class Drawing {
         return new Drawing(new Collector<>(output, gradients).vertices());
     }
 
-    /// What is drawn, inputs before the vertices that use them and the output last, for those who draw it in other
-    /// ways.
+    /// What is drawn, inputs before the vertices that use them and the output last, for those who draw it in
+    /// other ways.
     public List<Vertex> vertices() {
         return List.copyOf(vertices);
     }

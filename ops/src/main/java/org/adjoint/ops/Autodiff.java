@@ -19,14 +19,14 @@ import org.adjoint.graph.AdjointException;
 /// Tensor p = hvp(f, x, v).derivative();              // 6 x v
 /// ```
 ///
-/// Each comes in three forms: for a function of one tensor, of a list of tensors, and of [Parameter]s, such as the
-/// weights of a model. `grad` and `valueAndGrad` of a function of one tensor are functions again, as in JAX; all else
-/// takes function, inputs and vectors in the order of `torch.autograd.functional` and of JAX.
+/// Each comes in three forms: for a function of one tensor, of a list of tensors, and of [Parameter]s, such as
+/// the weights of a model. `grad` and `valueAndGrad` of a function of one tensor are functions again, as in
+/// JAX; all else takes function, inputs and vectors in the order of `torch.autograd.functional` and of JAX.
 ///
 /// Derivatives nest to any order, and levels are never confused: each call differentiates with respect to fresh
 /// variables of its own. Tracked in, tracked out: a derivative is recorded if the inputs, or anything else that
-/// the function uses, is tracked. In [Tensor#noGrad] derivatives are computed all the same, but not recorded, and
-/// need the least memory.
+/// the function uses, is tracked. In [Tensor#noGrad] derivatives are computed all the same, but not recorded,
+/// and need the least memory.
 public final class Autodiff {
     private Autodiff() {}
 
@@ -35,8 +35,8 @@ public final class Autodiff {
         return x -> valueAndGrad(f).apply(x).derivative();
     }
 
-    /// The gradients of `f`, whose result is a single number, at `inputs`, with respect to those that `argnums` number
-    /// from 0; without numbers, to all.
+    /// The gradients of `f`, whose result is a single number, at `inputs`, with respect to those that `argnums`
+    /// number from 0; without numbers, to all.
     public static List<Tensor> grad(Function<List<Tensor>, Tensor> f, List<Tensor> inputs, int... argnums) {
         return valueAndGrad(f, inputs, argnums).derivative();
     }
@@ -51,8 +51,8 @@ public final class Autodiff {
         return x -> first(valueAndGrad(ofList(f), List.of(x)));
     }
 
-    /// The value of `f` at `inputs` and its gradients with respect to those that `argnums` number; without numbers,
-    /// to all.
+    /// The value of `f` at `inputs` and its gradients with respect to those that `argnums` number; without
+    /// numbers, to all.
     public static Derivative<List<Tensor>> valueAndGrad(
             Function<List<Tensor>, Tensor> f, List<Tensor> inputs, int... argnums) {
         Linearization at = Linearization.of("grad", f, inputs, argnums.length == 0 ? all(inputs) : argnums);
@@ -103,7 +103,8 @@ public final class Autodiff {
         return first(hvp(ofList(f), List.of(x), List.of(v)));
     }
 
-    /// The value of `f` at `inputs`, a single number, and the product of its Hessian over all inputs with `vectors`.
+    /// The value of `f` at `inputs`, a single number, and the product of its Hessian over all inputs with
+    /// `vectors`.
     public static Derivative<List<Tensor>> hvp(
             Function<List<Tensor>, Tensor> f, List<Tensor> inputs, List<Tensor> vectors) {
         Linearization at = Linearization.of("hvp", f, inputs, all(inputs));

@@ -84,8 +84,8 @@ final class GradCells {
         return cells.subList(cells.size() - count, cells.size()).stream().anyMatch(this::isWrong);
     }
 
-    /// Replaces the numeric derivative of the cell that is number `fromLast` from the end, if the other one is nearer
-    /// to the analytic one.
+    /// Replaces the numeric derivative of the cell that is number `fromLast` from the end, if the other one is
+    /// nearer to the analytic one.
     void refine(int fromLast, double numeric, double noise) {
         int at = cells.size() - fromLast;
         Cell cell = cells.get(at);

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
 import org.jspecify.annotations.Nullable;
 
-/// A gradient check at many inputs of many shapes. It is for tests of your own operations and layers, in any test
-/// framework:
+/// A gradient check at many inputs of many shapes. It is for tests of your own operations and layers, in any
+/// test framework:
 ///
 /// ```java
 /// @Test

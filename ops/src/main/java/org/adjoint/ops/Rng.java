@@ -7,10 +7,10 @@ import org.adjoint.graph.Shape;
 
 /// A source of random numbers with an explicit seed: the same seed gives the same numbers on every machine.
 ///
-/// It is counter-based: number `n` of a stream is a hash of the stream's key and `n`, so any part of a tensor can be
-/// drawn alone. The hash is SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
-/// 2014), and the stream of a seed is that of `java.util.SplittableRandom`. [#split()] and [#split(String)] give new
-/// streams that are independent of this one.
+/// It is counter-based: number `n` of a stream is a hash of the stream's key and `n`, so any part of a tensor
+/// can be drawn alone. The hash is SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
+/// generators", 2014), and the stream of a seed is that of `java.util.SplittableRandom`. [#split()] and
+/// [#split(String)] give new streams that are independent of this one.
 public final class Rng {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
     private static final long SPLIT = 0xD1B54A32D192ED03L;

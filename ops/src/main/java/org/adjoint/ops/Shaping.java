@@ -128,8 +128,8 @@ public interface Shaping<T extends Expression<T>> extends Operand<T> {
         return apply(new Gather(axis), List.of(indices));
     }
 
-    /// The rows of `table` that these indices (int32) name; gradients of a row that is named several times
-    /// add up.
+    /// The rows of `table` that these indices (int32) name; gradients of a row that is named several times add
+    /// up.
     default T embedding(T table) {
         return table.gather(0, self());
     }

@@ -5,9 +5,8 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 
-/// At each place of an index tensor (int32), the element of the first input at the same place, but along
-/// `axis` where the index says: `y[i, j] = x[index[i, j], j]` for axis 0. Negative indices count from the
-/// end.
+/// At each place of an index tensor (int32), the element of the first input at the same place, but along `axis`
+/// where the index says: `y[i, j] = x[index[i, j], j]` for axis 0. Negative indices count from the end.
 ///
 /// @param axis the axis that indices count along; all other axes have equal sizes
 public record TakeAlongAxis(int axis) implements TensorOp {

@@ -9,8 +9,8 @@ import org.adjoint.ops.kernels.Windows;
 
 /// The gradient of a [Convolution] with respect to its input, also known as the transposed convolution:
 ///
-/// `x[n, i, c] = Σ g[n, o, f] K[k, c, f]` over all windows `o` and taps `k` with `i = o · stride - before + k
-/// · dilation`
+/// `x[n, i, c] = Σ g[n, o, f] K[k, c, f]` over all windows `o` and taps `k` with `i = o · stride - before + k ·
+/// dilation`
 ///
 /// The kernel is that of the convolution, so its second last axis is what comes out and its last what goes in,
 /// as in Keras.

@@ -9,11 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Element-wise work on arrays: Adjoint against loops written by hand with the Vector API, and against libtorch, in one
-/// process and in turns. Printed are medians in microseconds, and Adjoint's time in parts of the others'.
+/// Element-wise work on arrays: Adjoint against loops written by hand with the Vector API, and against
+/// libtorch, in one process and in turns. Printed are medians in microseconds, and Adjoint's time in parts of
+/// the others'.
 ///
-/// Adjoint and libtorch make a new array for each result; the loops write into one that exists. Before they are timed,
-/// all must have computed the same.
+/// Adjoint and libtorch make a new array for each result; the loops write into one that exists. Before they are
+/// timed, all must have computed the same.
 @Command(
         name = "bench-elementwise",
         mixinStandardHelpOptions = true,

@@ -42,8 +42,8 @@ public final class BenchMatmul implements Runnable {
             new Shape(32, 10, 100),
             new Shape(1, 1024, 1024));
 
-    /// All shapes run before the first is measured, so that the compilers see the whole mix of them, as they do in a
-    /// program that trains.
+    /// All shapes run before the first is measured, so that the compilers see the whole mix of them, as they do
+    /// in a program that trains.
     private static final Race RACE = new Race(0.3, 7, 0.02);
 
     private static final double OPENBLAS_BOUND = 1;

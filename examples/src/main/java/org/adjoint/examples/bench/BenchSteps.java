@@ -7,12 +7,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Training steps, forward and backward and update, of three perceptrons: Adjoint's `fit` against libtorch, in one
-/// process and in turns. Printed are medians in microseconds a step, their ratio, and the ratio that must be reached.
+/// Training steps, forward and backward and update, of three perceptrons: Adjoint's `fit` against libtorch, in
+/// one process and in turns. Printed are medians in microseconds a step, their ratio, and the ratio that must
+/// be reached.
 ///
-/// Both start from the same weights and see the same batches, in the same order; before they are timed, the weights
-/// after one run must agree. libtorch's batches are cut beforehand and its loss is not read, whereas `fit` cuts its
-/// batches, reads each loss and makes sure that loss and gradients are finite.
+/// Both start from the same weights and see the same batches, in the same order; before they are timed, the
+/// weights after one run must agree. libtorch's batches are cut beforehand and its loss is not read, whereas
+/// `fit` cuts its batches, reads each loss and makes sure that loss and gradients are finite.
 @Command(
         name = "bench-steps",
         mixinStandardHelpOptions = true,

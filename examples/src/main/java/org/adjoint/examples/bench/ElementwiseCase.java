@@ -1,7 +1,7 @@
 package org.adjoint.examples.bench;
 
-/// A computation on arrays, element by element. The benchmark runs it in Adjoint, in a loop written by hand, and in a
-/// peer.
+/// A computation on arrays, element by element. The benchmark runs it in Adjoint, in a loop written by hand,
+/// and in a peer.
 public enum ElementwiseCase {
     /// Ten operations: `exp(z - √(relu(1.5 x + z)² + 1)) · x + 0.1`.
     CHAIN("chain of ten operations, 1M", 1 << 20, 1 << 20),

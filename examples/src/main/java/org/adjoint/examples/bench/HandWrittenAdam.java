@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Steps of Adam along one gradient, with Keras's constants, as an expert writes them for this one purpose: a single
-/// loop over the four arrays, in place, on as many threads as Adjoint uses.
+/// Steps of Adam along one gradient, with Keras's constants, as an expert writes them for this one purpose: a
+/// single loop over the four arrays, in place, on as many threads as Adjoint uses.
 final class HandWrittenAdam implements Entry {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final float RATE = 1e-3f;

@@ -10,8 +10,8 @@ import org.adjoint.ops.kernels.Workers;
 final class Machine {
     private Machine() {}
 
-    /// The head of a benchmark: what runs, where, and how busy other programs keep the machine. Where its load is far
-    /// above 0, figures of several threads mean little, and so do their ratios.
+    /// The head of a benchmark: what runs, where, and how busy other programs keep the machine. Where its load
+    /// is far above 0, figures of several threads mean little, and so do their ratios.
     static String describe() {
         return "Adjoint   JDK %s, %d float lanes, %d threads, %s%nMachine   load %s before the start"
                 .formatted(Runtime.version(), FloatGemm.lanes(), Workers.count(), processor(), load());

@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/// A peer of the matrix-product benchmark: a native library's `cblas_sgemm`, called through the JDK's foreign-function
-/// interface.
+/// A peer of the matrix-product benchmark: a native library's `cblas_sgemm`, called through the JDK's
+/// foreign-function interface.
 ///
-/// The libraries come out of Maven Central's jars `org.bytedeco:openblas` and `org.bytedeco:mkl`; only their native
-/// files are used, so nothing here needs the jars at compile time.
+/// The libraries come out of Maven Central's jars `org.bytedeco:openblas` and `org.bytedeco:mkl`; only their
+/// native files are used, so nothing here needs the jars at compile time.
 @SuppressWarnings("restricted") // native code is the point here
 final class NativeBlas {
     /// The native files to load, each after the ones it links against.
@@ -104,9 +104,8 @@ final class NativeBlas {
         return new NativeBlas("OpenBLAS", library, "openblas_set_num_threads", details);
     }
 
-    /// Intel's Math Kernel Library out of its jar. On other makers' processors it chooses lesser kernels (`def`) than
-    /// the
-    /// processor has instructions for, so [#details] says which ones it loaded.
+    /// Intel's Math Kernel Library out of its jar. On other makers' processors it chooses lesser kernels
+    /// (`def`) than the processor has instructions for, so [#details] says which ones it loaded.
     static NativeBlas mkl(Path jar) {
         SymbolLookup library =
                 load(jar, "org/bytedeco/mkl/linux-x86_64/", MKL_FILES, List.of("libiomp5.so", "libmkl_rt.so.3"));
@@ -143,11 +142,11 @@ final class NativeBlas {
         }
     }
 
-    /// Unpacks `files` from `folder` in the jar into a temporary folder, and loads those of `order`, one after the
-    /// other; returns the last.
+    /// Unpacks `files` from `folder` in the jar into a temporary folder, and loads those of `order`, one after
+    /// the other; returns the last.
     ///
-    /// Environment variables that cripple a library are removed from the process first: a peer is measured at its
-    /// best.
+    /// Environment variables that cripple a library are removed from the process first: a peer is measured at
+    /// its best.
     private static SymbolLookup load(Path jar, String folder, List<String> files, List<String> order) {
         HANDICAPS.forEach(NativeBlas::unsetEnvironment);
         Path unpacked = unpack(jar, folder, files);

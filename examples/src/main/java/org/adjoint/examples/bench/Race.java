@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Timing of several contestants that do the same work in one process: all are warmed up, then they run in turns, and
-/// the median of each one's rounds counts. Whatever slows the machine down for a while slows down all of them, so
-/// their ratios mean something where single times do not.
+/// Timing of several contestants that do the same work in one process: all are warmed up, then they run in
+/// turns, and the median of each one's rounds counts. Whatever slows the machine down for a while slows down
+/// all of them, so their ratios mean something where single times do not.
 ///
 /// @param warmUpSeconds how long a contestant runs before it is measured
 /// @param rounds how often each contestant has its turn

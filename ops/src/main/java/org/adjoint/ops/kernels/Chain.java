@@ -180,9 +180,8 @@ public final class Chain {
         return Arrays.stream(steps, 0, stepCount).map(Step::loop).toArray(ElementLoop[]::new);
     }
 
-    /// What a compiled loop of this program depends on; `null` if there can be none, because of several element types
-    /// or
-    /// of steps that are not functions of vectors.
+    /// What a compiled loop of this program depends on; `null` if there can be none, because of several element
+    /// types or of steps that are not functions of vectors.
     @Nullable
     ChainShape shape() {
         Class<?> type = null;

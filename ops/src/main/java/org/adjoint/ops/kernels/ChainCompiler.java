@@ -27,11 +27,11 @@ import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Turns a [Chain] into one loop, as one would write it by hand: load a vector of each operand, apply all functions,
-/// store the results. What the steps hand to each other stays in registers.
+/// Turns a [Chain] into one loop, as one would write it by hand: load a vector of each operand, apply all
+/// functions, store the results. What the steps hand to each other stays in registers.
 ///
-/// The loop is the bytecode of a hidden class. The functions are constants in it, so the JIT inlines them; they are the
-/// very functions of the steps, so every element has the same bits.
+/// The loop is the bytecode of a hidden class. The functions are constants in it, so the JIT inlines them; they
+/// are the very functions of the steps, so every element has the same bits.
 final class ChainCompiler {
     private static final Lookup LOOKUP = MethodHandles.lookup();
     private static final ClassDesc VECTOR = describe(Vector.class);
@@ -162,7 +162,8 @@ final class ChainCompiler {
         code.aload(2).loadConstant(s).iaload();
     }
 
-    /// One vector of each: loads as they are needed, then steps, then stores, since a result may overwrite an operand.
+    /// One vector of each: loads as they are needed, then steps, then stores, since a result may overwrite an
+    /// operand.
     private void body(CodeBuilder code, int k, int mask) {
         for (ChainShape.Step step : shape.steps()) {
             int out = code.allocateLocal(TypeKind.REFERENCE);

@@ -8,8 +8,8 @@ public interface ElementLoop {
     /// `out` may be an operand, read and written at the same places.
     void run(Object x, int i, Object y, int j, Object z, int k, Object out, int o, int n);
 
-    /// The function of single vectors that this loop applies, from which [ChainCompiler] makes other loops: a [Lanes]
-    /// function or [Select]; `null` if there is none.
+    /// The function of single vectors that this loop applies, from which [ChainCompiler] makes other loops: a
+    /// [Lanes] function or [Select]; `null` if there is none.
     default @Nullable Object function() {
         return null;
     }

@@ -93,7 +93,8 @@ public final class FloatGemm {
         }
     }
 
-    /// Gives each thread a range of columns or of rows, whichever makes the shares more even. Either way no sum is cut.
+    /// Gives each thread a range of columns or of rows, whichever makes the shares more even. Either way no sum
+    /// is cut.
     private static void split(int m, int n, int k, FloatMatrix a, FloatMatrix b, FloatMatrix c, boolean accumulate) {
         int threads = (long) m * n * k < PARALLEL_WORK ? 1 : Workers.count();
         int columns = shareOf(n, WIDTH, threads);

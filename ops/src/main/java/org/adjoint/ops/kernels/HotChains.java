@@ -6,13 +6,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the programs that run often, and replaces their steps by one compiled loop, as the JVM itself does with
-/// bytecode.
+/// Finds the programs that run often, and replaces their steps by one compiled loop, as the JVM itself does
+/// with bytecode.
 ///
 /// A new loop is slow until the JIT has compiled it, and might stay so if it is too large. So a thread in the
-/// background tries it out first, beside the steps, and it is used only when it has been faster again and again. Bits
-/// are
-/// the same before and after.
+/// background tries it out first, beside the steps, and it is used only when it has been faster again and
+/// again. Bits are the same before and after.
 final class HotChains {
     /// Elements after which a program is hot.
     private static final long HOT = 1 << 24;

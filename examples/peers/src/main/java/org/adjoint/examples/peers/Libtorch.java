@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /// PyTorch's C++ library, called through JavaCPP as a C++ program would call it.
 ///
-/// Its own operations run on OpenMP's threads. Those must not spin when they have nothing to do, or they are several
-/// times slower where cores are few: start the process with `OMP_WAIT_POLICY=PASSIVE`.
+/// Its own operations run on OpenMP's threads. Those must not spin when they have nothing to do, or they are
+/// several times slower where cores are few: start the process with `OMP_WAIT_POLICY=PASSIVE`.
 public final class Libtorch implements Peer {
     /// Unpacks the library that others link against, before JavaCPP unpacks and loads them one after the other: it
     /// begins with `libtorch.so`, whose loading fails half-way without this one and brings the process down.

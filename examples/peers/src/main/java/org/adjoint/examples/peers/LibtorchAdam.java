@@ -9,9 +9,10 @@ import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/// Steps of PyTorch's fused Adam along one gradient, with Keras's constants: what `torch.optim.Adam(fused=True)` calls
-/// in Python. The optimizer of the C++ library, `torch::optim::Adam`, has no such kernel and takes about three times
-/// as long. The kernel is reached through a script, the only way to it from JavaCPP.
+/// Steps of PyTorch's fused Adam along one gradient, with Keras's constants: what
+/// `torch.optim.Adam(fused=True)` calls in Python. The optimizer of the C++ library, `torch::optim::Adam`, has
+/// no such kernel and takes about three times as long. The kernel is reached through a script, the only way to
+/// it from JavaCPP.
 final class LibtorchAdam implements Entry {
     /// The lists are arguments because TorchScript drops a call that changes a list which nobody else sees.
     private static final String SCRIPT = """

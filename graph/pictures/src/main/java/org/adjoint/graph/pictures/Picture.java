@@ -20,8 +20,8 @@ import org.adjoint.graph.Vertex;
 /// Picture.of(Drawing.of(f, gradients)).write(Path.of("f.svg"));
 /// ```
 ///
-/// A box can be [collapsed][#collapse] to one node. Of graphs of more than a hundred nodes, or a few more edges, the
-/// innermost boxes are collapsed from the start, as far as there are any.
+/// A box can be [collapsed][#collapse] to one node. Of graphs of more than a hundred nodes, or a few more
+/// edges, the innermost boxes are collapsed from the start, as far as there are any.
 public final class Picture {
     private static final int MOST_NODES = 100;
     private static final int MOST_EDGES = 130;

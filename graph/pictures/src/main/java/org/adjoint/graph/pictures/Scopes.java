@@ -44,7 +44,8 @@ final class Scopes {
         return scope.isEmpty() ? 0 : (int) scope.chars().filter(c -> c == '/').count() + 1;
     }
 
-    /// The scopes to collapse, the innermost first, so that at most so many nodes and edges are left, if that can be.
+    /// The scopes to collapse, the innermost first, so that at most so many nodes and edges are left, if that
+    /// can be.
     static Set<String> toCollapse(List<Vertex> vertices, int mostNodes, int mostEdges) {
         Set<String> collapsed = new HashSet<>();
         List<String> innermost = new ArrayList<>(all(vertices));

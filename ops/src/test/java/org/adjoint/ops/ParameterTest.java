@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Backward;
 import org.adjoint.graph.Shape;
@@ -120,6 +123,91 @@ class ParameterTest {
         assertArrayEquals(new double[] {0, 1, 2, 3}, w.reshape(4).toDoubleArray());
         assertFails(
                 "has a shape but no values", () -> new Parameter("p", Tensor.shapeOnly(Shape.of(1), DType.FLOAT32)));
+    }
+
+    @Test
+    void anElementWiseUpdateIsInPlace() {
+        Parameter v = new Parameter("velocity", Tensor.full(Shape.of(2, 2), 0.5, DType.FLOAT32));
+        Object array = w.data().array();
+        Tensor pending = w.add(10);
+        Tensor expectedV = v.mul(0.9).sub(w.mul(0.1)).copy();
+        Tensor expectedW = w.add(expectedV).copy();
+        Parameter.update(List.of(w, v), old -> {
+            Tensor velocity = old.get(1).mul(0.9).sub(old.get(0).mul(0.1));
+            return List.of(old.get(0).add(velocity), velocity);
+        });
+        assertArrayEquals(expectedW.toDoubleArray(), w.toDoubleArray());
+        assertArrayEquals(expectedV.toDoubleArray(), v.toDoubleArray());
+        assertSame(array, w.data().array());
+        assertArrayEquals(new double[] {10, 11, 12, 13}, pending.toDoubleArray(), "with the values before");
+    }
+
+    @Test
+    void updatesThatReadWhatIsOverwrittenElsewhere() {
+        Parameter v = new Parameter("v", Tensor.ones(2, 2));
+        Parameter.update(List.of(w, v), old -> List.of(old.get(1), old.get(0)));
+        assertArrayEquals(new double[] {1, 1, 1, 1}, w.toDoubleArray());
+        assertArrayEquals(new double[] {0, 1, 2, 3}, v.toDoubleArray());
+        Parameter.update(
+                List.of(w, v), old -> List.of(old.get(1).mul(2), old.get(0).add(5)));
+        assertArrayEquals(new double[] {0, 2, 4, 6}, w.toDoubleArray());
+        assertArrayEquals(new double[] {6, 6, 6, 6}, v.toDoubleArray());
+        Parameter.update(List.of(w), old -> List.of(old.getFirst().transpose().add(old.getFirst())));
+        assertArrayEquals(new double[] {0, 6, 6, 12}, w.toDoubleArray());
+        Parameter.update(
+                List.of(w), old -> List.of(old.getFirst().sub(old.getFirst().slice(0, 1, 2))));
+        assertArrayEquals(new double[] {-6, -6, 0, 0}, w.toDoubleArray());
+        Parameter.update(List.of(w, v), old -> {
+            Tensor sum = old.get(0).add(old.get(1));
+            return List.of(sum, sum);
+        });
+        assertArrayEquals(new double[] {0, 0, 6, 6}, w.toDoubleArray());
+        assertArrayEquals(new double[] {0, 0, 6, 6}, v.toDoubleArray());
+        Parameter.update(
+                List.of(w, v), old -> List.of(old.get(1).erf(), old.get(0).matmul(old.get(1))));
+        assertArrayEquals(new double[] {0, 0, 1, 1}, w.toDoubleArray(), 1e-6);
+        assertArrayEquals(new double[] {0, 0, 36, 36}, v.toDoubleArray());
+    }
+
+    @Test
+    void updatesOfSeveralShapes() {
+        Parameter bias = new Parameter("bias", Tensor.ones(3));
+        Parameter.update(
+                List.of(w, bias), old -> old.stream().map(x -> x.mul(2)).toList());
+        assertArrayEquals(new double[] {0, 2, 4, 6}, w.toDoubleArray());
+        assertArrayEquals(new double[] {2, 2, 2}, bias.toDoubleArray());
+        Parameter.update(List.of(), old -> old);
+    }
+
+    @Test
+    void lentValuesCannotBeReadLater() {
+        List<Tensor> taken = new ArrayList<>();
+        Parameter.update(List.of(w), old -> {
+            taken.add(old.getFirst());
+            taken.add(old.getFirst().mul(3));
+            return List.of(old.getFirst().add(1));
+        });
+        assertArrayEquals(new double[] {1, 2, 3, 4}, w.toDoubleArray());
+        for (Tensor lent : taken) {
+            assertFails("[kernel] its values were overwritten", lent::toDoubleArray);
+        }
+    }
+
+    @Test
+    void wrongUpdatesChangeNothing() {
+        Parameter v = new Parameter("v", Tensor.ones(2));
+        assertFails(
+                "[update] got 1 new values for 2 parameters",
+                () -> Parameter.update(List.of(w, v), old -> old.subList(0, 1)));
+        assertFails(
+                "[v] cannot assign values of [3] float32 to a parameter of [2] float32",
+                () -> Parameter.update(
+                        List.of(w, v), old -> List.of(old.getFirst().add(1), Tensor.ones(3))));
+        assertFails(
+                "[kernel] cannot assign values of [2,2] float64",
+                () -> Parameter.update(List.of(w), old -> List.of(old.getFirst().cast(DType.FLOAT64))));
+        assertArrayEquals(new double[] {0, 1, 2, 3}, w.toDoubleArray());
+        assertArrayEquals(new double[] {1, 1}, v.toDoubleArray());
     }
 
     @Test

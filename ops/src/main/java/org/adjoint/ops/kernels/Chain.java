@@ -109,7 +109,10 @@ public final class Chain {
 
     /// Runs the program, on all cores if it is long.
     public void run() {
-        FusedLoop fused = fused();
+        run(fused());
+    }
+
+    void run(@Nullable FusedLoop fused) {
         int length =
                 fused != null && unit == 0 ? LONG_BLOCK : unit > 0 && unit <= BLOCK / 2 ? BLOCK / unit * unit : BLOCK;
         int task = fused == null ? TASK / Math.max(1, cost) : FUSED_TASK;

@@ -9,9 +9,16 @@ final class Registers {
     private static final ThreadLocal<Registers> OF_THREAD = ThreadLocal.withInitial(Registers::new);
 
     private final Object[][] blocks = {{}, {}, {}, {}};
+    private final float[] floats = new float[Chain.BLOCK];
+    private final double[] doubles = new double[Chain.BLOCK];
 
     static Registers ofThread() {
         return OF_THREAD.get();
+    }
+
+    /// A block for what a step hands to itself, `float[]` or `double[]` as `type`.
+    Object within(Class<?> type) {
+        return type == float[].class ? floats : doubles;
     }
 
     /// Block number `index` for elements of arrays of class `type`.

@@ -14,7 +14,7 @@ record StagedLoop(ElementLoop first, PairLoop second) implements ElementLoop {
     }
 
     private void block(Object x, int i, Object out, int o, int n) {
-        Object middle = x instanceof float[] ? new float[n] : new double[n];
+        Object middle = Registers.ofThread().within(x.getClass());
         first.run(x, i, x, i, x, i, middle, 0, n);
         second.arrays(x, i, middle, 0, out, o, n);
     }

@@ -1,0 +1,225 @@
+package org.adjoint.ops;
+
+import static org.adjoint.ops.Close.assertSameBits;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.adjoint.graph.Shape;
+import org.junit.jupiter.api.Test;
+
+/// Element-wise work is computed late and together, and nobody can tell: the bits are those of one operation
+/// after the other.
+class FusionTest {
+    private static final int OPERATIONS = 18;
+
+    /// Shapes that broadcast to `[3, rows, columns]`: as they are, by rows, by columns, numbers, and in the middle.
+    private static List<Tensor> operands(int rows, int columns, DType dtype) {
+        Rng rng = new Rng(7);
+        List<Tensor> operands = new ArrayList<>();
+        for (Shape shape : List.of(
+                Shape.of(3, rows, columns),
+                Shape.of(columns),
+                Shape.of(rows, 1),
+                Shape.of(),
+                Shape.of(3, 1, columns),
+                Shape.of(3, 1, 1))) {
+            operands.add(rng.uniform(-2, 2, shape, dtype));
+        }
+        return operands;
+    }
+
+    private static Tensor apply(int operation, Tensor x, Tensor y) {
+        return switch (operation) {
+            case 0 -> x.add(y);
+            case 1 -> x.sub(y);
+            case 2 -> x.mul(y);
+            case 3 -> x.maximum(y);
+            case 4 -> x.minimum(y);
+            case 5 -> x.tanh();
+            case 6 -> x.relu();
+            case 7 -> x.sigmoid();
+            case 8 -> x.square().mul(0.25);
+            case 9 -> x.neg();
+            case 10 -> x.div(y.square().add(1));
+            case 11 -> x.less(y).where(x, y.mul(2));
+            case 12 -> x.tanh().exp();
+            case 13 -> x.abs().add(0.5).log();
+            case 14 -> x.broadcastTo(Shape.broadcast(x.shape(), y.shape(), "test"));
+            case 15 -> x.tanh().erf();
+            case 16 -> x.neg().fma(y, x);
+            case 17 ->
+                x.cast(x.dtype() == DType.FLOAT32 ? DType.FLOAT64 : DType.FLOAT32)
+                        .cast(x.dtype());
+            default -> throw new IllegalArgumentException();
+        };
+    }
+
+    /// Runs a program, given as numbers, on a growing list of values; `each` sees every value as it is made.
+    private static List<Tensor> run(List<Integer> program, List<Tensor> operands, UnaryOperator<Tensor> each) {
+        List<Tensor> values = new ArrayList<>(operands);
+        for (int code : program) {
+            int operation = code % OPERATIONS;
+            int rest = code / OPERATIONS;
+            int recent = Math.max(0, values.size() - 8);
+            Tensor x = values.get(recent + rest % (values.size() - recent));
+            Tensor y = values.get(rest / 8 % values.size());
+            values.add(each.apply(apply(operation, x, y)));
+        }
+        return values;
+    }
+
+    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
+    void programsHaveTheBitsOfTheirSteps(
+            @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 100_000) Integer> program,
+            @ForAll @IntRange(min = 1, max = 40) int rows,
+            @ForAll @IntRange(min = 1, max = 60) int columns,
+            @ForAll boolean doubles) {
+        List<Tensor> operands = operands(rows, columns, doubles ? DType.FLOAT64 : DType.FLOAT32);
+        List<Tensor> steps = run(program, operands, Tensor::copy);
+        List<Tensor> late = run(program, operands, value -> value);
+        for (int i = late.size() - 1; i >= 0; i -= 3) { // from the end, so that much is computed on the way
+            int at = i;
+            assertSameBits(steps.get(i).toDoubleArray(), late.get(i).toDoubleArray(), () -> "value " + at);
+        }
+        for (int i = 0; i < late.size(); i++) {
+            int at = i;
+            assertSameBits(steps.get(i).toDoubleArray(), late.get(i).toDoubleArray(), () -> "value " + at);
+        }
+    }
+
+    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
+    void reductionsOfPendingValuesHaveTheBitsOfThoseOfStoredOnes(
+            @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 100_000) Integer> program,
+            @ForAll @IntRange(min = 1, max = 70) int rows,
+            @ForAll @IntRange(min = 1, max = 130) int columns,
+            @ForAll @IntRange(max = 7) int axes) {
+        List<Tensor> operands = operands(rows, columns, DType.FLOAT32);
+        Tensor late = run(program, operands, value -> value).getLast();
+        Tensor stored = run(program, operands, Tensor::copy).getLast();
+        int[] over = over(axes, late.shape().rank());
+        assertSameBits(stored.sum(over).toDoubleArray(), late.sum(over).toDoubleArray(), () -> "sum");
+        Tensor again = run(program, operands, value -> value).getLast();
+        assertSameBits(stored.max(over).toDoubleArray(), again.max(over).toDoubleArray(), () -> "max");
+        assertSameBits(stored.toDoubleArray(), late.toDoubleArray(), () -> "values, after the reduction");
+    }
+
+    private static int[] over(int axes, int rank) {
+        List<Integer> chosen = new ArrayList<>();
+        for (int axis = 0; axis < rank; axis++) {
+            if ((axes >> axis & 1) != 0) {
+                chosen.add(axis);
+            }
+        }
+        return chosen.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /// Long enough for several threads; run so often that the chain becomes one compiled loop.
+    @Test
+    void hotProgramsKeepTheirBits() {
+        for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
+            Rng rng = new Rng(3);
+            Tensor x = rng.normal(0, 1, Shape.of(500, 700), dtype);
+            Tensor row = rng.normal(0, 1, Shape.of(700), dtype);
+            UnaryOperator<UnaryOperator<Tensor>> chain = each -> a -> {
+                Tensor s = each.apply(a.add(row));
+                Tensor t = each.apply(s.tanh());
+                Tensor u = each.apply(t.mul(a));
+                Tensor v = each.apply(u.greater(0));
+                return each.apply(v.where(each.apply(u.sub(0.5)), each.apply(s.mul(0.25))));
+            };
+            double[] expected = chain.apply(Tensor::copy).apply(x).toDoubleArray();
+            for (int i = 0; i < 150; i++) {
+                Tensor result = chain.apply(value -> value).apply(x);
+                assertSameBits(expected, result.toDoubleArray(), () -> dtype.toString());
+            }
+        }
+    }
+
+    @Test
+    void nothingIsComputedBeforeItIsRead() {
+        Tensor x = Tensor.ones(4);
+        Tensor y = x.add(1).mul(3);
+        assertNotNull(y.data().pending());
+        assertEquals(6, y.get(2));
+        assertNull(y.data().pending());
+    }
+
+    /// A chain of any length: at most 32 steps wait, and no stack grows with it.
+    @Test
+    void fewStepsWait() {
+        Tensor x = Tensor.zeros(3);
+        for (int i = 0; i < 100_000; i++) {
+            x = x.add(1);
+            if (x.data().pending() != null) {
+                Pending.Elementwise step =
+                        assertInstanceOf(Pending.Elementwise.class, x.data().pending());
+                assertTrue(step.weight() <= 32, () -> step.weight() + " steps wait");
+            }
+        }
+        assertEquals(100_000, x.get(1));
+        Tensor y = Tensor.ones(3);
+        for (int i = 0; i < 1000; i++) {
+            y = y.add(y).mul(0.5); // 2^1000 paths
+        }
+        assertEquals(1, y.get(0));
+    }
+
+    @Test
+    void whatSeveralReadIsStoredOnceItIsComputed() {
+        Tensor shared = Tensor.arange(2000).tanh();
+        Tensor first = shared.add(1);
+        Tensor second = shared.mul(2);
+        first.toDoubleArray();
+        assertNull(shared.data().pending(), "its second reader would compute it again");
+        assertNotNull(second.data().pending());
+        Tensor middle = Tensor.arange(2000).tanh();
+        middle.add(1).toDoubleArray();
+        assertNotNull(middle.data().pending(), "nobody reads it again, so it takes no memory");
+        Reference.reachabilityFence(second);
+    }
+
+    @Test
+    void threadsMayReadOneProgramAtOnce() throws InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (int round = 0; round < 300; round++) {
+                Tensor shared = Tensor.arange(3000).mul(0.001).tanh();
+                List<Future<double[]>> results = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    results.add(threads.submit(() -> shared.add(1).mul(shared).toDoubleArray()));
+                }
+                double[] expected = shared.copy().add(1).copy().mul(shared).toDoubleArray();
+                for (Future<double[]> result : results) {
+                    assertSameBits(expected, result.get(), () -> "a thread's result");
+                }
+            }
+        }
+    }
+
+    @Test
+    void emptyAndSingleElements() {
+        Tensor empty = Tensor.zeros(0, 3);
+        assertEquals(Shape.of(0, 3), empty.add(1).tanh().shape());
+        assertEquals(0, empty.add(Tensor.ones(3)).exp().toDoubleArray().length);
+        assertEquals(0, empty.add(1).exp().sum().item());
+        assertEquals(3, Tensor.scalar(1).add(Tensor.scalar(2)).item());
+        assertEquals(Shape.of(1, 1), Tensor.ones(1, 1).add(Tensor.scalar(2)).shape());
+        assertFalse(Tensor.ones(1).add(1).equals(Tensor.ones(1)));
+    }
+}

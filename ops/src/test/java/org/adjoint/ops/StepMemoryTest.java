@@ -1,0 +1,198 @@
+package org.adjoint.ops;
+
+import static org.adjoint.ops.Errors.assertFails;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.adjoint.graph.Shape;
+import org.junit.jupiter.api.Test;
+
+class StepMemoryTest {
+    private final StepMemory memory = new StepMemory();
+    private final Rng rng = new Rng(5);
+    private final Parameter w = new Parameter("w", rng.normal(0, 0.3, 20, 30));
+    private final Parameter b = new Parameter("b", Tensor.zeros(30));
+
+    /// A step of gradient descent; the loss before it.
+    private double descend(Tensor x) {
+        Tensor loss = x.matmul(w).add(b).tanh().square().mean();
+        var gradients = loss.gradients();
+        List<Tensor> slopes = List.of(gradients.of(w), gradients.of(b));
+        Parameter.update(
+                List.of(w, b),
+                old -> List.of(
+                        old.get(0).sub(slopes.get(0).mul(0.1)),
+                        old.get(1).sub(slopes.get(1).mul(0.1))));
+        return loss.item();
+    }
+
+    @Test
+    void afterAFewStepsNoArrayIsAllocated() {
+        Tensor x = rng.normal(0, 1, 64, 20);
+        for (int i = 0; i < 3; i++) {
+            memory.step(() -> descend(x));
+        }
+        long first = memory.allocatedArrays();
+        assertTrue(first > 5, () -> first + " arrays");
+        double before = memory.step(() -> descend(x));
+        for (int i = 0; i < 500; i++) {
+            memory.step(() -> descend(x));
+        }
+        assertEquals(first, memory.allocatedArrays());
+        assertTrue(memory.step(() -> descend(x)) < before);
+    }
+
+    @Test
+    void otherBatchSizesSettleToo() {
+        List<Tensor> batches = List.of(rng.normal(0, 1, 64, 20), rng.normal(0, 1, 61, 20), rng.normal(0, 1, 17, 20));
+        for (int i = 0; i < 6; i++) {
+            Tensor x = batches.get(i % 3);
+            memory.step(() -> descend(x));
+        }
+        long first = memory.allocatedArrays();
+        for (int i = 0; i < 60; i++) {
+            Tensor x = batches.get(i % 3);
+            memory.step(() -> descend(x));
+        }
+        assertEquals(first, memory.allocatedArrays());
+    }
+
+    @Test
+    void stepsComputeTheSameWithAndWithoutIt() {
+        Tensor x = rng.normal(0, 1, 8, 20);
+        Tensor start = w.copy();
+        List<Double> with = new ArrayList<>();
+        List<Double> without = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            with.add(memory.step(() -> descend(x)));
+        }
+        w.assign(start);
+        b.assign(Tensor.zeros(30));
+        for (int i = 0; i < 20; i++) {
+            without.add(descend(x));
+        }
+        assertEquals(without, with);
+    }
+
+    @Test
+    void aTensorOfAnEndedStepCannotBeRead() {
+        List<Tensor> escaped = new ArrayList<>();
+        memory.step(() -> {
+            Tensor computed = w.exp();
+            computed.toDoubleArray();
+            escaped.add(computed);
+            escaped.add(computed.reshape(600));
+            escaped.add(computed.slice(0, 1, 3));
+            return 0;
+        });
+        for (Tensor tensor : escaped) {
+            assertFails(
+                    "[step memory] the step in which this tensor was computed has ended, and its memory serves other"
+                            + " steps. Fix: read it within the step, keep a copy() of it, or return it from the step",
+                    tensor::toDoubleArray);
+            assertFails("[step memory]", () -> tensor.add(1).toDoubleArray());
+            assertFails("[step memory]", () -> tensor.sum().item());
+        }
+    }
+
+    /// What was not computed in the step is computed when it is read, as long as what it needs is there.
+    @Test
+    void pendingValuesOutliveTheirStep() {
+        List<Tensor> escaped = new ArrayList<>();
+        memory.step(() -> {
+            escaped.add(b.add(2));
+            Tensor stored = b.add(3);
+            stored.toDoubleArray();
+            escaped.add(stored.mul(2));
+            return 0;
+        });
+        b.assign(Tensor.ones(30));
+        assertEquals(2, escaped.get(0).get(7), "with the values that b had");
+        assertFails("[step memory]", () -> escaped.get(1).get(0));
+    }
+
+    @Test
+    void resultsAndCopiesStay() {
+        List<Tensor> kept = new ArrayList<>();
+        Tensor result = memory.step(() -> {
+            kept.add(w.mul(2).copy());
+            return w.mul(3);
+        });
+        List<Tensor> several = memory.step(() -> List.of(w.mul(4), w));
+        for (int i = 0; i < 5; i++) {
+            memory.step(() -> descend(Tensor.ones(4, 20)));
+        }
+        Tensor before = kept.getFirst().mul(0.5);
+        assertArrayEquals(before.mul(3).toDoubleArray(), result.toDoubleArray(), 1e-6);
+        assertArrayEquals(before.mul(4).toDoubleArray(), several.getFirst().toDoubleArray(), 1e-6);
+        assertSame(w, several.get(1));
+    }
+
+    @Test
+    void tensorsOfNumbersAndParametersStay() {
+        List<Tensor> kept = new ArrayList<>();
+        memory.step(() -> {
+            kept.add(Tensor.of(new float[] {1, 2}));
+            kept.add(Tensor.full(Shape.of(2), 7, DType.FLOAT32));
+            kept.add(new Parameter("made in the step", Tensor.ones(2).add(1)));
+            return 0;
+        });
+        memory.step(() -> w.exp().sum().item());
+        assertArrayEquals(new double[] {1, 2}, kept.get(0).toDoubleArray());
+        assertArrayEquals(new double[] {7, 7}, kept.get(1).toDoubleArray());
+        assertArrayEquals(new double[] {2, 2}, kept.get(2).toDoubleArray());
+    }
+
+    @Test
+    void gradientsThatAddUpStay() {
+        for (int i = 0; i < 3; i++) {
+            memory.step(() -> {
+                w.square().sum().backward();
+                return 0;
+            });
+        }
+        assertArrayEquals(w.mul(6).toDoubleArray(), w.grad().toDoubleArray(), 1e-6);
+    }
+
+    @Test
+    void stepsWithinSteps() {
+        StepMemory inner = new StepMemory();
+        double value = memory.step(() -> {
+            Tensor outer = w.exp();
+            outer.toDoubleArray();
+            Tensor result = inner.step(() -> outer.mul(2));
+            return result.sub(outer).sub(outer).abs().max().item();
+        });
+        assertEquals(0, value);
+        double again = memory.step(() -> memory.step(() -> w.exp()).sum().item());
+        assertEquals(w.exp().sum().item(), again);
+    }
+
+    @Test
+    void anErrorGivesTheMemoryBack() {
+        assertFails(
+                "inner dimensions",
+                () -> memory.step(() -> {
+                    w.exp().toDoubleArray();
+                    return w.matmul(w);
+                }));
+        long first = memory.allocatedArrays();
+        memory.step(() -> w.exp().toDoubleArray());
+        assertEquals(first, memory.allocatedArrays());
+    }
+
+    @Test
+    void aStepUsesTheArraysOfTheLast() {
+        List<Object> arrays = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            memory.step(() -> arrays.add(w.exp().data().array()));
+        }
+        assertSame(arrays.get(0), arrays.get(1));
+        assertNotSame(arrays.get(0), w.exp().data().array());
+    }
+}

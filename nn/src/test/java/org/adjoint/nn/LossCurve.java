@@ -33,5 +33,6 @@ final class LossCurve {
 
     public static void main(String[] args) {
         ofRegression().forEach(System.out::println);
+        ofClassification().forEach(System.out::println);
     }
 }

@@ -10,7 +10,17 @@ public final class Blocks {
         void run(int from, int to);
     }
 
+    /// Parts for each thread: enough to share work that is not spread evenly, few enough that each is long. A
+    /// long part is faster by a third, because the processor fetches ahead only within one.
+    private static final int PARTS = 4;
+
     private Blocks() {}
+
+    /// A grain for `n` independent elements: a multiple of `least` that makes a few parts for each thread. Only
+    /// for work whose results do not depend on where it is cut.
+    static int grain(int n, int least) {
+        return Math.max(1, n / (PARTS * Workers.count() * least)) * least;
+    }
 
     /// Runs `body` on consecutive parts of `0 .. n`, of `grain` elements each (the last may be shorter), on all
     /// cores if there is more than one part. Parts depend on `n` and `grain` only.

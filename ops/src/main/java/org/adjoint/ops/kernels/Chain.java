@@ -26,9 +26,6 @@ public final class Chain {
     /// Work that is worth looking for a compiled loop.
     private static final int WORTH_FUSING = 1 << 16;
 
-    /// Elements of a block that needs no registers.
-    private static final int LONG_BLOCK = 8 * BLOCK;
-
     private enum Kind {
         ARRAY,
         NUMBER,
@@ -113,10 +110,11 @@ public final class Chain {
     }
 
     void run(@Nullable FusedLoop fused) {
-        int length =
-                fused != null && unit == 0 ? LONG_BLOCK : unit > 0 && unit <= BLOCK / 2 ? BLOCK / unit * unit : BLOCK;
+        boolean whole = fused != null && unit == 0; // no registers, so no blocks
+        int block = unit > 0 && unit <= BLOCK / 2 ? BLOCK / unit * unit : BLOCK;
         int task = fused == null ? TASK / Math.max(1, cost) : FUSED_TASK;
-        int grain = Math.ceilDiv(task, length) * length;
+        int grain = Blocks.grain(size, Math.ceilDiv(task, block) * block);
+        int length = whole ? grain : block;
         Blocks.run(size, grain, (from, to) -> {
             Frame frame = new Frame(fused);
             for (int at = from, n; at < to; at += n) {

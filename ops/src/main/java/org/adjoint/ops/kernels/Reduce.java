@@ -43,7 +43,7 @@ public final class Reduce {
         int blocks = Math.ceilDiv(n, BLOCK);
         float[] floats = out instanceof float[] ? new float[rows * blocks] : new float[0];
         double[] doubles = out instanceof double[] ? new double[rows * blocks] : new double[0];
-        Blocks.run(rows * blocks, GRAIN / BLOCK, (from, to) -> {
+        Blocks.run(rows * blocks, Blocks.grain(rows * blocks, GRAIN / BLOCK), (from, to) -> {
             Source.Reader reader = x.open();
             for (int i = from; i < to; i++) {
                 int column = i % blocks * BLOCK;

@@ -32,17 +32,16 @@ public final class BackwardTrace<V extends Value<V>> {
 
     private final VectorSpace<V> space;
     private final Path<V> path;
-    private final Gradients<V> gradients;
+    private final Passes<V> passes;
     private final Long2ObjectOpenHashMap<String> names = new Long2ObjectOpenHashMap<>();
-    private final Long2ObjectOpenHashMap<V> values = new Long2ObjectOpenHashMap<>();
     private final Long2ObjectOpenHashMap<List<V>> arrived = new Long2ObjectOpenHashMap<>();
     private final StringBuilder text = new StringBuilder();
 
     private BackwardTrace(V output, Node<V> root) {
         this.space = output.space();
         this.path = Path.between(root, null);
-        this.gradients = Backward.of(output).everyNode().retainGraph().run();
-        values.put(root.id(), output);
+        this.passes = new Passes<>(
+                output, path, Backward.of(output).everyNode().retainGraph().run());
     }
 
     /// The passes through the graph of `output`, a single number; the graph is kept.
@@ -68,7 +67,6 @@ public final class BackwardTrace<V extends Value<V>> {
     }
 
     private String write() {
-        gatherValues();
         text.append("forward\n");
         for (int i = path.size() - 1; i >= 0; i--) {
             Node<V> node = path.node(i);
@@ -109,31 +107,13 @@ public final class BackwardTrace<V extends Value<V>> {
         return count;
     }
 
-    private void gatherValues() {
-        for (int i = 0; i < path.size(); i++) {
-            Node<V> node = path.node(i);
-            V output = node.savedOutput();
-            if (output != null) {
-                values.put(node.id(), output);
-            }
-            for (int k = 0; k < node.arity(); k++) {
-                Node<V> parent = node.parent(k);
-                V input = node.savedInput(k);
-                if (parent != null && input != null) {
-                    values.put(parent.id(), input);
-                }
-            }
-        }
-    }
-
     private void pass(Node<V> node) {
-        Operation<V> operation = node.operation();
-        V upstream = gradients.at(node);
+        V upstream = passes.gradient(node);
         if (upstream == null) {
             return;
         }
         tellSum(node);
-        if (operation == null) {
+        if (node.isLeaf()) {
             return;
         }
         text.append("  ")
@@ -144,30 +124,25 @@ public final class BackwardTrace<V extends Value<V>> {
         for (int i = 0; i < node.arity(); i++) {
             Node<V> parent = node.parent(i);
             if (parent != null) {
-                V downstream = fit(node, i, operation.vjp(i, node, upstream));
+                V downstream = passes.downstream(node, i, upstream);
                 arrived.computeIfAbsent(parent.id(), _ -> new ArrayList<>()).add(downstream);
                 text.append("    to ")
                         .append(name(parent))
                         .append(": upstream ")
                         .append(space.format(upstream));
-                text.append(local(node, i, operation, upstream)).append(" = downstream ");
+                text.append(local(node, i, upstream)).append(" = downstream ");
                 text.append(space.format(downstream)).append('\n');
             }
         }
     }
 
     /// The factor, if all is single numbers; else the rule that takes its place.
-    private String local(Node<V> node, int input, Operation<V> operation, V upstream) {
+    private String local(Node<V> node, int input, V upstream) {
         boolean numbers = node.shape().size() == 1 && node.inputShape(input).size() == 1;
         if (!numbers) {
-            return " by the rule of " + operation.label();
+            return " by the rule of " + node.name();
         }
-        return " x local " + space.format(fit(node, input, operation.vjp(input, node, space.ones(upstream))));
-    }
-
-    private V fit(Node<V> node, int input, V gradient) {
-        Shape expected = node.inputShape(input);
-        return space.shape(gradient).equals(expected) ? gradient : space.sumTo(gradient, expected);
+        return " x local " + space.format(passes.downstream(node, input, space.ones(upstream)));
     }
 
     private void tellSum(Node<V> node) {
@@ -206,12 +181,12 @@ public final class BackwardTrace<V extends Value<V>> {
     }
 
     private String value(Node<V> node) {
-        V value = values.get(node.id());
+        V value = passes.value(node);
         return value == null ? node.shape().toString() : space.format(value);
     }
 
     private String gradient(Node<V> node) {
-        @Nullable V gradient = gradients.at(node);
+        @Nullable V gradient = passes.gradient(node);
         return gradient == null ? "none" : space.format(gradient);
     }
 }

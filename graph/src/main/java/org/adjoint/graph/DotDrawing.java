@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a graph in the DOT language of Graphviz.
 final class DotDrawing {
@@ -12,21 +13,23 @@ final class DotDrawing {
 
     private final List<Vertex> vertices;
     private final Object2IntOpenHashMap<Vertex> ids = new Object2IntOpenHashMap<>();
+    private final Object2IntOpenHashMap<Vertex> uses = new Object2IntOpenHashMap<>();
     private final StringBuilder text = new StringBuilder();
 
     DotDrawing(List<Vertex> vertices) {
         this.vertices = vertices;
         vertices.forEach(vertex -> ids.put(vertex, ids.size()));
+        vertices.forEach(vertex -> vertex.inputs().forEach(input -> uses.addTo(input.from(), 1)));
     }
 
     String render() {
         text.append("digraph {\n  rankdir=LR;\n  node [fontname=\"Helvetica\"];\n  edge [fontname=\"Helvetica\"];\n");
         writeBoxes();
         for (Vertex vertex : vertices) {
-            vertex.inputs().forEach(input -> edge(input, "n" + ids.getInt(vertex)));
+            vertex.inputs().forEach(input -> edge(input.from(), "n" + ids.getInt(vertex), input.gradient()));
         }
         text.append("  out [shape=none, label=\"\"];\n");
-        edge(vertices.getLast(), "out");
+        edge(vertices.getLast(), "out", vertices.getLast().gradient());
         return text.append("}\n").toString();
     }
 
@@ -64,22 +67,33 @@ final class DotDrawing {
 
     private void vertex(Vertex vertex) {
         String style = vertex.leaf() ? "shape=box, style=rounded" : "shape=ellipse";
-        text.append("  n").append(ids.getInt(vertex)).append(" [label=").append(quote(vertex.name()));
+        text.append("  n").append(ids.getInt(vertex)).append(" [label=").append(label(vertex));
         text.append(", ").append(style).append("];\n");
     }
 
-    private void edge(Vertex from, String to) {
+    /// The name, and below it the sum of the gradients that several edges bring back.
+    private String label(Vertex vertex) {
+        String sum = uses.getInt(vertex) > 1 ? vertex.gradient() : null;
+        return sum == null
+                ? quote(vertex.name())
+                : "<" + escape(vertex.name()) + "<br/>" + colored(GRADIENT, "Σ " + sum) + ">";
+    }
+
+    private void edge(Vertex from, String to, @Nullable String gradient) {
         text.append("  n").append(ids.getInt(from)).append(" -> ").append(to).append(" [label=<");
         text.append(colored(VALUE, from.value()));
-        if (from.gradient() != null) {
-            text.append("<br/>").append(colored(GRADIENT, from.gradient()));
+        if (gradient != null) {
+            text.append("<br/>").append(colored(GRADIENT, gradient));
         }
         text.append(">];\n");
     }
 
     private static String colored(String color, String label) {
-        String escaped = label.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return "<font color=\"" + color + "\">" + escaped + "</font>";
+        return "<font color=\"" + color + "\">" + escape(label) + "</font>";
+    }
+
+    private static String escape(String label) {
+        return label.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static String quote(String label) {

@@ -59,7 +59,8 @@ public final class Drawing {
     }
 
     /// The graph in the DOT language: inputs on the left, values above the edges in green, gradients below them
-    /// in red, and scopes as boxes. `dot -Tsvg` draws it.
+    /// in red, and scopes as boxes. Where several edges leave a node each shows what comes back along it, and the
+    /// node shows their sum. `dot -Tsvg` draws it.
     public String dot() {
         return new DotDrawing(vertices).render();
     }
@@ -67,9 +68,8 @@ public final class Drawing {
     /// Turns nodes into vertices, inputs before the nodes that use them.
     private static final class Collector<V extends Value<V>> {
         private final VectorSpace<V> space;
-        private final @Nullable Gradients<V> gradients;
         private final Path<V> path;
-        private final Long2ObjectOpenHashMap<V> values = new Long2ObjectOpenHashMap<>();
+        private final Passes<V> passes;
         private final Long2ObjectOpenHashMap<Vertex> made = new Long2ObjectOpenHashMap<>();
         private final List<Vertex> vertices = new ArrayList<>();
 
@@ -82,15 +82,11 @@ public final class Drawing {
                         "compute it from a variable, with recording on");
             }
             this.space = output.space();
-            this.gradients = gradients;
             this.path = Path.between(root, null);
-            values.put(root.id(), output);
+            this.passes = new Passes<>(output, path, gradients);
         }
 
         List<Vertex> vertices() {
-            for (int i = 0; i < path.size(); i++) {
-                gatherValues(path.node(i));
-            }
             for (int i = path.size() - 1; i >= 0; i--) {
                 Node<V> node = path.node(i);
                 Vertex vertex = vertex(node);
@@ -100,35 +96,19 @@ public final class Drawing {
             return vertices;
         }
 
-        /// A value is known if its node kept it as output, or a node that uses it kept it as input.
-        private void gatherValues(Node<V> node) {
-            V output = node.savedOutput();
-            if (output != null) {
-                values.put(node.id(), output);
-            }
-            for (int i = 0; i < node.arity(); i++) {
-                Node<V> parent = node.parent(i);
-                V input = node.savedInput(i);
-                if (parent != null && input != null) {
-                    values.put(parent.id(), input);
-                }
-            }
-        }
-
         private Vertex vertex(Node<V> node) {
-            List<Vertex> inputs = new ArrayList<>(node.arity());
+            List<Vertex.Edge> inputs = new ArrayList<>(node.arity());
             for (int i = 0; i < node.arity(); i++) {
                 Node<V> parent = node.parent(i);
-                inputs.add(parent == null ? constant(node, i) : made.get(parent.id()));
+                Vertex from = parent == null ? constant(node, i) : made.get(parent.id());
+                inputs.add(new Vertex.Edge(from, text(passes.downstream(node, i))));
             }
-            V gradient = gradients == null ? null : gradients.at(node);
-            String value = text(values.get(node.id()), node.shape());
             return new Vertex(
                     node.name(),
                     node.scope(),
                     node.isLeaf(),
-                    value,
-                    gradient == null ? null : space.format(gradient),
+                    text(passes.value(node), node.shape()),
+                    text(passes.gradient(node)),
                     inputs);
         }
 
@@ -141,6 +121,10 @@ public final class Drawing {
 
         private String text(@Nullable V value, Shape shape) {
             return value == null ? shape.toString() : space.format(value);
+        }
+
+        private @Nullable String text(@Nullable V gradient) {
+            return gradient == null ? null : space.format(gradient);
         }
     }
 }

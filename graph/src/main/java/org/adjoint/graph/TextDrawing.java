@@ -33,9 +33,9 @@ final class TextDrawing {
         Set<Vertex> used = new HashSet<>();
         Set<Vertex> usedAgain = new HashSet<>();
         for (Vertex vertex : vertices) {
-            for (Vertex input : vertex.inputs()) {
-                if (!used.add(input) && !input.leaf()) {
-                    usedAgain.add(input);
+            for (Vertex.Edge input : vertex.inputs()) {
+                if (!used.add(input.from()) && !input.from().leaf()) {
+                    usedAgain.add(input.from());
                 }
             }
         }
@@ -73,11 +73,11 @@ final class TextDrawing {
     }
 
     private static void pushInputs(Pending parent, ObjectArrayList<Pending> stack) {
-        List<Vertex> inputs = parent.vertex.inputs();
+        List<Vertex.Edge> inputs = parent.vertex.inputs();
         for (int i = inputs.size() - 1; i >= 0; i--) {
             boolean last = i == inputs.size() - 1;
             String indent = parent.indent + parent.below;
-            stack.push(new Pending(inputs.get(i), indent, last ? "└─ " : "├─ ", last ? "   " : "│  "));
+            stack.push(new Pending(inputs.get(i).from(), indent, last ? "└─ " : "├─ ", last ? "   " : "│  "));
         }
     }
 

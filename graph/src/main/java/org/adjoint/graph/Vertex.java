@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
 /// @param leaf whether it is a variable or a constant
 /// @param value the number, or the shape
 /// @param gradient the gradient with respect to it, if known
-/// @param inputs the vertices it is computed from
+/// @param inputs the edges from the vertices it is computed from
 public record Vertex(
         String name,
         String scope,
         boolean leaf,
         String value,
         @Nullable String gradient,
-        List<Vertex> inputs) {
+        List<Edge> inputs) {
+
+    /// An edge that leads to a vertex.
+    ///
+    /// @param from where it begins
+    /// @param gradient what flows back along it, if known: upstream times local. If `from` is used several
+    ///     times, its own gradient is the sum over its edges.
+    public record Edge(Vertex from, @Nullable String gradient) {}
 
     /// Vertices are places in a drawing: two of equal content are still two.
     @Override

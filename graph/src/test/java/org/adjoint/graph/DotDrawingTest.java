@@ -106,4 +106,14 @@ class DotDrawingTest {
         String dot = Drawing.of(v.times(v)).dot();
         assertTrue(dot.contains(">&lt;[3.0] &amp; \"[1]\"&gt;</font>"), dot);
     }
+
+    @Test
+    void each_edge_has_its_part_of_the_gradient_and_the_node_the_sum() {
+        Scalar twice = Scalar.variable("x<1>", 3);
+        Scalar f = twice.mul(twice).add(1);
+        String dot =
+                Drawing.of(f, Backward.of(f).everyNode().retainGraph().run()).dot();
+        assertTrue(dot.contains("n0 [label=<x&lt;1&gt;<br/><font color=\"#c62828\">Σ 6</font>>, "), dot);
+        assertTrue(dot.contains(edge("n0 -> n1", "3", "3") + edge("n0 -> n1", "3", "3")), dot);
+    }
 }

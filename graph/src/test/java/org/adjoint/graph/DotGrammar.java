@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 final class DotGrammar {
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(?:(?<id>[A-Za-z_][A-Za-z_0-9]*)|(?<string>\"(?:[^\"\\\\]|\\\\.)*\")|(?<arrow>->)|(?<sign>[{}\\[\\]=;,<]))");
+    private static final String LETTER = "(?:[^<>&]|&(?:amp|lt|gt);)";
     private static final Pattern END_OF_HTML =
-            Pattern.compile("(?:<font color=\"#[0-9a-f]{6}\">(?:[^<>&]|&(?:amp|lt|gt);)+</font>|<br/>)+>");
+            Pattern.compile("(?:<font color=\"#[0-9a-f]{6}\">" + LETTER + "+</font>|<br/>|" + LETTER + ")+>");
 
     /// The boxes around each node, outermost first.
     final Map<String, List<String>> boxesOfNodes = new LinkedHashMap<>();

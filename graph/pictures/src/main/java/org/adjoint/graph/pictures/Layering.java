@@ -5,8 +5,10 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
@@ -17,6 +19,8 @@ import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeLabelPlacement;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.HierarchyHandling;
+import org.eclipse.elk.core.options.PortConstraints;
+import org.eclipse.elk.core.options.PortSide;
 import org.eclipse.elk.core.options.SizeConstraint;
 import org.eclipse.elk.core.util.NullElkProgressMonitor;
 import org.eclipse.elk.graph.ElkBendPoint;
@@ -24,11 +28,14 @@ import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkLabel;
 import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /// Finds a place for everything, in layers from left to right, by the Eclipse Layout Kernel.
 final class Layering {
     private static final double MARGIN = 12;
+    private static final double LABEL = 30; // the height of a value above and a gradient below the line
+    private static final double GAP = 10; // between lines
 
     static {
         LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
@@ -46,6 +53,7 @@ final class Layering {
         layering.options();
         shown.nodes().forEach(layering::add);
         shown.edges().forEach(layering::add);
+        layering.nodes.forEach(layering::stretch);
         new RecursiveGraphLayoutEngine().layout(layering.root, new NullElkProgressMonitor());
         return layering.plan();
     }
@@ -57,6 +65,8 @@ final class Layering {
         root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         root.setProperty(CoreOptions.PADDING, new ElkPadding(MARGIN));
         root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
+        root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
+        root.setProperty(LayeredOptions.SPACING_EDGE_EDGE, GAP);
         root.setProperty(LayeredOptions.SPACING_EDGE_LABEL, 4.0);
         root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 18.0);
         root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 12.0);
@@ -82,20 +92,42 @@ final class Layering {
     private void add(Shown.Node node) {
         ElkNode place = ElkGraphUtil.createNode(box(node.scope()));
         boolean end = node.kind() == Shown.Kind.END;
-        place.setDimensions(end ? 1 : Math.max(30, Type.NODE.width(node.label()) + 20), end ? 1 : 28);
+        String sum = node.sum() == null ? "" : Plan.SUM + node.sum();
+        double width = Math.max(Type.NODE.width(node.label()), Type.EDGE.width(sum)) + 20;
+        place.setDimensions(end ? 1 : Math.max(30, width), end ? 1 : sum.isEmpty() ? 28 : 42);
         nodes.put(node, place);
     }
 
     private void add(Shown.Edge edge) {
-        ElkEdge line = ElkGraphUtil.createSimpleEdge(nodes.get(edge.from()), nodes.get(edge.to()));
+        ElkNode to = Objects.requireNonNull(nodes.get(edge.to()), "nodes come before edges");
+        boolean operation = edge.to().kind() == Shown.Kind.OPERATION;
+        ElkEdge line = ElkGraphUtil.createSimpleEdge(nodes.get(edge.from()), operation ? port(to) : to);
         ElkLabel label = ElkGraphUtil.createLabel(edge.value(), line);
         String gradient = edge.gradient() == null ? "" : edge.gradient();
         double width = Math.max(Type.EDGE.width(edge.value()), Type.EDGE.width(gradient));
-        label.setDimensions(width + 6, 30);
+        label.setDimensions(width + 6, LABEL);
         label.setProperty(CoreOptions.EDGE_LABELS_PLACEMENT, EdgeLabelPlacement.CENTER);
         label.setProperty(CoreOptions.EDGE_LABELS_INLINE, true);
         ElkGraphUtil.updateContainment(line);
         edges.put(edge, line);
+    }
+
+    /// Where the next input of an operation enters: the first at the top. ELK counts clockwise.
+    private static ElkPort port(ElkNode operation) {
+        operation.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_ORDER);
+        ElkPort port = ElkGraphUtil.createPort(operation);
+        port.setProperty(CoreOptions.PORT_SIDE, PortSide.WEST);
+        port.setProperty(CoreOptions.PORT_INDEX, -operation.getPorts().size());
+        return port;
+    }
+
+    /// Collapsed boxes are tall enough for their lines to enter and leave them straight.
+    private void stretch(Shown.Node node, ElkNode place) {
+        if (node.kind() == Shown.Kind.COLLAPSED) {
+            int lines = Math.max(
+                    place.getIncomingEdges().size(), place.getOutgoingEdges().size());
+            place.setHeight(Math.max(place.getHeight(), (lines + 1) * (LABEL + GAP + 1)));
+        }
     }
 
     private Plan plan() {

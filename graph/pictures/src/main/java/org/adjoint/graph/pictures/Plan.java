@@ -15,6 +15,9 @@ record Plan(double width, double height, List<Box> boxes, List<Place> nodes, Lis
     private static final String VALUE = "#2e7d32";
     private static final String GRADIENT = "#c62828";
 
+    /// Stands before the sum of gradients in a node.
+    static final String SUM = "Σ ";
+
     /// A scope.
     record Box(String label, double x, double y, double width, double height, int depth) {}
 
@@ -48,8 +51,13 @@ record Plan(double width, double height, List<Box> boxes, List<Place> nodes, Lis
         };
         double radius = place.node.kind() == Shown.Kind.OPERATION ? place.height / 2 : 4;
         canvas.box(place.x, place.y, place.width, place.height, radius, fill, INK);
+        double x = place.x + place.width / 2;
         double middle = place.y + place.height / 2 + 0.36 * Type.NODE.size();
-        canvas.text(place.x + place.width / 2, middle, place.node.label(), Type.NODE, "#000000");
+        String sum = place.node.sum();
+        canvas.text(x, sum == null ? middle : middle - 7, place.node.label(), Type.NODE, "#000000");
+        if (sum != null) {
+            canvas.text(x, middle + 7, SUM + sum, Type.EDGE, GRADIENT);
+        }
     }
 
     private static void label(Canvas canvas, Line line) {

@@ -79,12 +79,13 @@ final class Scopes {
 
     /// What is shown when these scopes are collapsed.
     static Shown collapse(List<Vertex> vertices, Set<String> collapsed) {
+        Map<Vertex, Set<Object>> ends = ends(vertices, collapsed);
         Map<Vertex, Shown.Node> nodes = new HashMap<>();
         Map<String, Shown.Node> boxes = new LinkedHashMap<>();
         Set<Shown.Node> all = new LinkedHashSet<>();
         for (Vertex vertex : vertices) {
             String scope = outermost(vertex.scope(), collapsed);
-            Shown.Node node = scope == null ? node(vertex) : boxes.get(scope);
+            Shown.Node node = scope == null ? node(vertex, ends) : boxes.get(scope);
             if (node == null) {
                 node = box(vertices, Objects.requireNonNull(scope));
                 boxes.put(scope, node);
@@ -97,31 +98,55 @@ final class Scopes {
         return new Shown(List.copyOf(all), edges);
     }
 
-    private static Shown.Node node(Vertex vertex) {
-        return new Shown.Node(vertex.name(), vertex.scope(), vertex.leaf() ? Shown.Kind.LEAF : Shown.Kind.OPERATION);
+    /// Where the lines that leave a vertex end: one line for all that ends in the same collapsed box.
+    private static Map<Vertex, Set<Object>> ends(List<Vertex> vertices, Set<String> collapsed) {
+        Map<Vertex, Set<Object>> ends = new HashMap<>();
+        for (Vertex vertex : vertices) {
+            String scope = outermost(vertex.scope(), collapsed);
+            for (Vertex.Edge edge : vertex.inputs()) {
+                ends.computeIfAbsent(edge.from(), _ -> new HashSet<>()).add(scope == null ? new Object() : scope);
+            }
+        }
+        return ends;
+    }
+
+    private static Shown.Node node(Vertex vertex, Map<Vertex, Set<Object>> ends) {
+        boolean several = ends.getOrDefault(vertex, Set.of()).size() > 1;
+        Shown.Kind kind = vertex.leaf() ? Shown.Kind.LEAF : Shown.Kind.OPERATION;
+        return new Shown.Node(vertex.name(), vertex.scope(), kind, several ? vertex.gradient() : null);
     }
 
     private static Shown.Node box(List<Vertex> vertices, String scope) {
         long count = vertices.stream()
                 .filter(vertex -> vertex.scope().equals(scope) || vertex.scope().startsWith(scope + "/"))
                 .count();
-        return new Shown.Node(name(scope) + " (" + count + " nodes)", around(scope), Shown.Kind.COLLAPSED);
+        return new Shown.Node(name(scope) + " (" + count + " nodes)", around(scope), Shown.Kind.COLLAPSED, null);
     }
 
+    /// An edge for each line. What ends in the same collapsed box is one line.
     private static List<Shown.Edge> edges(List<Vertex> vertices, Map<Vertex, Shown.Node> nodes) {
-        List<Shown.Edge> edges = new ArrayList<>();
-        Set<List<Object>> seen = new HashSet<>();
+        Map<Vertex, Integer> uses = new HashMap<>();
+        Map<List<Object>, List<Vertex.Edge>> lines = new LinkedHashMap<>();
         for (Vertex vertex : vertices) {
-            for (Vertex input : vertex.inputs()) {
-                Shown.Node from = of(nodes, input);
-                Shown.Node to = of(nodes, vertex);
-                boolean drawn = to.kind() != Shown.Kind.COLLAPSED || seen.add(List.of(input, to));
-                if (from != to && drawn) {
-                    edges.add(new Shown.Edge(from, to, input.value(), input.gradient()));
+            Shown.Node to = of(nodes, vertex);
+            for (Vertex.Edge edge : vertex.inputs()) {
+                uses.merge(edge.from(), 1, Integer::sum);
+                Object apart = to.kind() == Shown.Kind.COLLAPSED ? to : new Object();
+                if (of(nodes, edge.from()) != to) {
+                    lines.computeIfAbsent(List.of(edge.from(), to, apart), _ -> new ArrayList<>())
+                            .add(edge);
                 }
             }
         }
-        Shown.Node end = new Shown.Node("", "", Shown.Kind.END);
+        List<Shown.Edge> edges = new ArrayList<>();
+        lines.forEach((line, of) -> {
+            Vertex from = of.getFirst().from();
+            boolean all = of.size() == Objects.requireNonNull(uses.get(from));
+            String part = of.size() == 1 ? of.getFirst().gradient() : null; // of some of several uses: not known
+            edges.add(new Shown.Edge(
+                    of(nodes, from), (Shown.Node) line.get(1), from.value(), all ? from.gradient() : part));
+        });
+        Shown.Node end = new Shown.Node("", "", Shown.Kind.END, null);
         Vertex output = vertices.getLast();
         edges.add(new Shown.Edge(of(nodes, output), end, output.value(), output.gradient()));
         return edges;

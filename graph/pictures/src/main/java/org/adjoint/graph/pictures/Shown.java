@@ -24,7 +24,9 @@ record Shown(List<Node> nodes, List<Edge> edges) {
     ///
     /// @param label its text
     /// @param scope the path of the box it stands in, `""` for none
-    record Node(String label, String scope, Kind kind) {
+    /// @param sum the gradient that several edges bring back together, `null` if there are not several
+    record Node(
+            String label, String scope, Kind kind, @Nullable String sum) {
         @Override
         public boolean equals(@Nullable Object other) {
             return this == other;

@@ -108,6 +108,8 @@ class PictureTest {
         }
         for (Plan.Place place : plan.nodes()) {
             assertTrue(Type.NODE.width(place.node().label()) <= place.width(), "text wider than its node");
+            String sum = place.node().sum();
+            assertTrue(sum == null || Type.EDGE.width(Plan.SUM + sum) <= place.width(), "sum wider than its node");
             for (Plan.Box box : plan.boxes()) {
                 Rectangle2D frame = new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height());
                 assertTrue(frame.contains(area(place)) || !frame.intersects(area(place)), "over the edge of a box");
@@ -145,6 +147,56 @@ class PictureTest {
         }
         assertEquals(6, document.getElementsByTagName("rect").getLength(), "five nodes and the page");
         assertEquals(5, document.getElementsByTagName("polyline").getLength());
+    }
+
+    /// The inputs of x - y, which are not alike, stand in their order, whatever they were made from.
+    @Test
+    void inputs_enter_from_the_first_at_the_top_to_the_last() {
+        Scalar x = Scalar.variable("x", 1);
+        Scalar y = Scalar.variable("y", 2);
+        for (Scalar f : List.of(x.sub(y), y.sub(x), x.exp().sub(y), y.sub(x.exp()), x.sub(y.exp()), x.sub(x.exp()))) {
+            Plan plan = plan(drawing(f));
+            List<Double> heights = plan.edges().stream()
+                    .filter(line -> line.edge().to().label().equals("sub"))
+                    .map(line -> line.points().getLast().y())
+                    .toList();
+            assertEquals(2, heights.size());
+            assertTrue(heights.get(0) < heights.get(1), heights::toString);
+        }
+    }
+
+    /// f = x · x + 2 x at 3: the edges carry 3, 3 and 2, and x has the sum.
+    @Test
+    void each_edge_has_its_part_of_the_gradient_and_the_node_the_sum() {
+        Scalar x = Scalar.variable("x", 3);
+        Drawing drawing = drawing(Scope.in("square", () -> x.mul(x)).add(x.mul(2)));
+        assertEquals(List.of("3", "3", "2"), gradients(Scopes.collapse(drawing.vertices(), Set.of())));
+        Shown.Node node = Scopes.collapse(drawing.vertices(), Set.of()).nodes().getFirst();
+        assertEquals("8", node.sum());
+        assertTrue(Picture.of(drawing).svg().contains(">Σ 8</text>"));
+    }
+
+    private static List<String> gradients(Shown shown) {
+        return shown.edges().stream()
+                .filter(edge -> edge.from().label().equals("x"))
+                .map(edge -> String.valueOf(edge.gradient()))
+                .toList();
+    }
+
+    @Test
+    void one_edge_into_a_collapsed_box_has_a_gradient_only_if_it_is_known() {
+        Scalar x = Scalar.variable("x", 3);
+        Scalar inside = Scope.in("square", () -> x.mul(x));
+        Shown all = Scopes.collapse(drawing(inside.exp()).vertices(), Set.of("square"));
+        assertEquals(List.of(all.edges().getFirst().gradient()), gradients(all));
+        assertEquals(null, all.nodes().getFirst().sum(), "one line leaves x");
+        assertEquals(
+                "6",
+                gradients(Scopes.collapse(drawing(inside.neg().neg()).vertices(), Set.of("square")))
+                        .getFirst());
+        Shown some = Scopes.collapse(drawing(inside.add(x.mul(2))).vertices(), Set.of("square"));
+        assertEquals(List.of("null", "2"), gradients(some));
+        assertEquals("8", some.nodes().getFirst().sum());
     }
 
     @Test

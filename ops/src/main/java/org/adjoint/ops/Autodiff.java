@@ -55,8 +55,13 @@ public final class Autodiff {
     /// numbers, to all.
     public static Derivative<List<Tensor>> valueAndGrad(
             Function<List<Tensor>, Tensor> f, List<Tensor> inputs, int... argnums) {
-        Linearization at = Linearization.of("grad", f, inputs, argnums.length == 0 ? all(inputs) : argnums);
-        return new Derivative<>(at.value(), at.lastVjp(oneFor("grad", at)));
+        return valueAndGrad("grad", f, inputs, argnums.length == 0 ? all(inputs) : argnums);
+    }
+
+    private static Derivative<List<Tensor>> valueAndGrad(
+            String caller, Function<List<Tensor>, Tensor> f, List<Tensor> inputs, int... argnums) {
+        Linearization at = Linearization.of(caller, f, inputs, argnums);
+        return new Derivative<>(at.value(), at.lastVjp(oneFor(caller, at)));
     }
 
     /// The value of `loss` and its gradients with respect to `parameters`.
@@ -137,13 +142,14 @@ public final class Autodiff {
 
     /// All second derivatives of `f`, a single number, at `x`: a tensor of the axes of `x` twice.
     public static Tensor hessian(UnaryOperator<Tensor> f, Tensor x) {
-        return jacobian(grad(f), x);
+        return hessian(ofList(f), List.of(x)).getFirst().getFirst();
     }
 
     /// All second derivatives of `f`, a single number: entry `(i, j)` has the axes of input `i`, then of `j`.
     public static List<List<Tensor>> hessian(Function<List<Tensor>, Tensor> f, List<Tensor> inputs) {
         return IntStream.range(0, inputs.size())
-                .mapToObj(i -> jacobian(x -> grad(f, x, i).getFirst(), inputs))
+                .mapToObj(i ->
+                        jacobian(x -> first(valueAndGrad("hessian", f, x, i)).derivative(), inputs))
                 .toList();
     }
 
@@ -153,15 +159,21 @@ public final class Autodiff {
     }
 
     /// The Jacobian of each sample: for `f` from `[n, a...]` to `[n, b...]` the tensor `[n, b..., a...]`, where row
-    /// `i` of the result must depend on row `i` of `x` alone. It takes one backward walk for each element of a row.
+    /// `i` of the result must depend on row `i` of `x` alone. It takes one backward walk for each element of a row,
+    /// and one to see that samples do not mix.
+    ///
+    /// @throws AdjointException if rows of the result depend on other rows of `x`
     public static Tensor batchJacobian(UnaryOperator<Tensor> f, Tensor x) {
         return Jacobian.perSample(Linearization.of("batchJacobian", ofList(f), List.of(x), 0));
     }
 
     /// The Hessian of each sample: for `f` from `[n, a...]` to one number a sample the tensor `[n, a..., a...]`,
     /// where value `i` must depend on row `i` of `x` alone.
+    ///
+    /// @throws AdjointException if values depend on other rows of `x`
     public static Tensor batchHessian(UnaryOperator<Tensor> f, Tensor x) {
-        return batchJacobian(grad(y -> Jacobian.onePerSample(f.apply(y), y).sum()), x);
+        Jacobian.checkHessianPerSample(Linearization.of("batchHessian", ofList(f), List.of(x), 0));
+        return batchJacobian(grad(y -> f.apply(y).sum()), x);
     }
 
     /// The result of `body` with `values` in the place of `parameters`: a model as a function of its weights. What

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// and one more forward computation. Gradients are the same, also with respect to parameters and other tracked
 /// tensors that the function captures, and of higher orders. Random numbers that it draws from an [Rng] are drawn
 /// alike the second time, and what it assigns to parameters is assigned once.
+///
+/// Only its result leads gradients back: a tensor that the function puts into a field or a list is a constant to
+/// whoever uses it outside. Return a concatenation of what is needed.
 public final class Checkpoint {
     private Checkpoint() {}
 
@@ -93,7 +96,7 @@ public final class Checkpoint {
         Tensor first() {
             List<Tensor> variables = inputs.stream().map(Recomputed::variable).toList();
             long start = Node.mark();
-            Tensor value = tape.record(() -> function.apply(variables));
+            Tensor value = returned(label(), "function", tape.record(() -> function.apply(variables)));
             captured = Captured.before(start, value, variables);
             parameters = Captured.parameters(captured);
             List<@Nullable Node<Tensor>> nodes = new ArrayList<>();

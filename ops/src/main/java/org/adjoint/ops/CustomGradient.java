@@ -1,6 +1,7 @@
 package org.adjoint.ops;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record CustomGradient(Tensor value, Function<Tensor, List<Tensor>> rule, boolean once) {
     /// A value of one input, and the rule for it.
     public static CustomGradient of(Tensor value, UnaryOperator<Tensor> rule) {
-        return ofAll(value, g -> List.of(rule.apply(g)));
+        return ofAll(value, g -> Collections.singletonList(rule.apply(g)));
     }
 
     /// A value of several inputs, and the rule for all: it returns a gradient for each input, in their order.
@@ -59,7 +60,7 @@ public record CustomGradient(Tensor value, Function<Tensor, List<Tensor>> rule, 
     }
 
     private static Tensor apply(String name, Function<List<Tensor>, CustomGradient> f, List<Tensor> inputs) {
-        CustomGradient result = f.apply(inputs);
+        CustomGradient result = JointRule.returned(name, "function", f.apply(inputs));
         List<@Nullable Node<Tensor>> nodes = new ArrayList<>();
         inputs.forEach(input -> nodes.add(input.node()));
         boolean tracked = nodes.stream().anyMatch(Objects::nonNull);
@@ -67,7 +68,8 @@ public record CustomGradient(Tensor value, Function<Tensor, List<Tensor>> rule, 
             return result.value.detach();
         }
         List<Shape> shapes = inputs.stream().map(Tensor::shape).toList();
-        Rule rule = new Rule(name, result, nodes, shapes);
+        List<DType> dtypes = inputs.stream().map(Tensor::dtype).toList();
+        Rule rule = new Rule(name, result, nodes, shapes, dtypes);
         return JointRule.record(rule, nodes, shapes, result.value);
     }
 
@@ -76,12 +78,19 @@ public record CustomGradient(Tensor value, Function<Tensor, List<Tensor>> rule, 
         private final CustomGradient function;
         private final List<@Nullable Node<Tensor>> nodes;
         private final List<Shape> shapes;
+        private final List<DType> dtypes;
 
-        Rule(String name, CustomGradient function, List<@Nullable Node<Tensor>> nodes, List<Shape> shapes) {
+        Rule(
+                String name,
+                CustomGradient function,
+                List<@Nullable Node<Tensor>> nodes,
+                List<Shape> shapes,
+                List<DType> dtypes) {
             this.name = name;
             this.function = function;
             this.nodes = nodes;
             this.shapes = shapes;
+            this.dtypes = dtypes;
         }
 
         @Override
@@ -92,9 +101,9 @@ public record CustomGradient(Tensor value, Function<Tensor, List<Tensor>> rule, 
         @Override
         List<Tensor> gradients(Tensor cotangent) {
             if (!function.once || !Recording.isOn()) {
-                return function.rule.apply(cotangent);
+                return byRule(cotangent);
             }
-            List<Tensor> constants = Recording.off(() -> function.rule.apply(cotangent));
+            List<Tensor> constants = Recording.off(() -> byRule(cotangent));
             List<@Nullable Node<Tensor>> from = new ArrayList<>(nodes);
             from.add(cotangent.node());
             List<Shape> fromShapes = new ArrayList<>(shapes);
@@ -102,6 +111,21 @@ public record CustomGradient(Tensor value, Function<Tensor, List<Tensor>> rule, 
             return constants.stream()
                     .map(gradient -> JointRule.record(new Once(name), from, fromShapes, gradient))
                     .toList();
+        }
+
+        private List<Tensor> byRule(Tensor cotangent) {
+            List<Tensor> gradients = JointRule.returned(name, "rule", function.rule.apply(cotangent));
+            for (int i = 0; i < Math.min(gradients.size(), dtypes.size()); i++) {
+                Tensor gradient = gradients.get(i);
+                if (nodes.get(i) != null && gradient != null && gradient.dtype() != dtypes.get(i)) {
+                    throw new AdjointException(
+                            name,
+                            "the rule returned a gradient of " + gradient.dtype() + " for an input of " + dtypes.get(i),
+                            "return gradients of the inputs' types: cast(DType."
+                                    + dtypes.get(i).name() + ")");
+                }
+            }
+            return gradients;
         }
     }
 

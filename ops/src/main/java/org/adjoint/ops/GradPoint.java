@@ -119,7 +119,16 @@ abstract sealed class GradPoint {
 
         @Override
         Tensor value() {
-            return function.apply(inputs());
+            Tensor value = function.apply(inputs());
+            if (value.dtype() == DType.FLOAT32) {
+                throw new AdjointException(
+                        "gradCheck",
+                        "the function computes in float32, too coarse for differences: got a result of float32 from "
+                                + "inputs of float64",
+                        "let it compute in the type of its inputs: leave out the cast, and make constants with "
+                                + "x.dtype()");
+            }
+            return value;
         }
 
         @Override

@@ -2,7 +2,7 @@ package org.adjoint.ops;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 
@@ -17,7 +17,7 @@ final class Jacobian {
         List<List<Tensor>> rows = new ArrayList<>();
         for (int row = 0; row < count; row++) {
             int wanted = row;
-            rows.add(at.vjp(ones(value, i -> i == wanted)));
+            rows.add(at.vjp(cotangent(value, i -> i == wanted ? 1 : 0)));
         }
         List<Tensor> result = new ArrayList<>();
         for (int v = 0; v < at.variables().size(); v++) {
@@ -32,25 +32,50 @@ final class Jacobian {
     static Tensor perSample(Linearization at) {
         Tensor x = at.variables().getFirst();
         Tensor value = batched("batchJacobian", at.value(), x);
+        checkApart("batchJacobian", at);
         Shape sample = value.shape().slice(1, value.shape().rank());
         int count = sample.size();
         List<Tensor> parts = new ArrayList<>();
         for (int element = 0; element < count; element++) {
             int wanted = element;
-            parts.add(at.vjp(ones(value, i -> i % count == wanted)).getFirst());
+            parts.add(at.vjp(cotangent(value, i -> i % count == wanted ? 1 : 0)).getFirst());
         }
         return stack(parts, 1, x, sample);
     }
 
-    /// `value` if it has one number for each sample of `x`.
-    static Tensor onePerSample(Tensor value, Tensor x) {
-        if (batched("batchHessian", value, x).shape().size() != value.shape().dim(0)) {
+    /// That the result is one number for each sample, which depends on that sample alone.
+    static void checkHessianPerSample(Linearization at) {
+        Tensor value = batched("batchHessian", at.value(), at.variables().getFirst());
+        if (value.shape().size() != value.shape().dim(0)) {
             throw new AdjointException(
                     "batchHessian",
                     "a Hessian needs one number a sample: got a result of shape " + value.shape(),
                     "reduce the result over all axes but the first");
         }
-        return value;
+        checkApart("batchHessian", at);
+    }
+
+    /// The results of every second sample must have zero gradients with respect to the others. Their weights differ,
+    /// so that gradients do not cancel.
+    private static void checkApart(String caller, Linearization at) {
+        Tensor value = at.value();
+        if (!value.hasValues() || value.shape().size() == 0 || value.shape().dim(0) < 2) {
+            return;
+        }
+        int count = value.shape().size() / value.shape().dim(0);
+        Tensor gradient =
+                at.vjp(cotangent(value, i -> i / count % 2 * (1 + i % count))).getFirst();
+        int row = gradient.shape().size() / gradient.shape().dim(0);
+        double[] elements = gradient.toDoubleArray();
+        for (int i = 0; i < elements.length; i++) {
+            if (i / row % 2 == 0 && Math.abs(elements[i]) > 0) { // a NaN is no proof
+                throw new AdjointException(
+                        caller,
+                        "samples mix: sample " + i / row + " of the input changes the results of other samples",
+                        "take the mean, normalization or whatever mixes them out of the function, or use the "
+                                + "derivative without batch");
+            }
+        }
     }
 
     private static Tensor batched(String caller, Tensor value, Tensor x) {
@@ -66,9 +91,9 @@ final class Jacobian {
         return value;
     }
 
-    private static Tensor ones(Tensor like, IntPredicate where) {
+    private static Tensor cotangent(Tensor like, IntToDoubleFunction element) {
         Shape shape = like.shape();
-        Data data = Elements.fill(shape.size(), like.dtype(), i -> where.test(i) ? 1 : 0);
+        Data data = Elements.fill(shape.size(), like.dtype(), element);
         return Tensor.wrap(like.dtype(), data.array(), shape);
     }
 

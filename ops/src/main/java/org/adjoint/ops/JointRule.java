@@ -24,7 +24,7 @@ abstract class JointRule implements Operation<Tensor> {
     public final Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
         Answer answer = last;
         if (answer == null || answer.cotangent != cotangent || answer.recorded != Recording.isOn()) {
-            answer = new Answer(cotangent, Recording.isOn(), gradients(cotangent));
+            answer = new Answer(cotangent, Recording.isOn(), returned(label(), "rule", gradients(cotangent)));
             if (answer.gradients.size() != saved.arity()) {
                 throw new AdjointException(
                         label(),
@@ -34,6 +34,14 @@ abstract class JointRule implements Operation<Tensor> {
         }
         last = input == saved.arity() - 1 ? null : answer; // nobody asks after the last input
         return answer.gradients.get(input);
+    }
+
+    /// What a function of the user returned, unless that is `null`.
+    static <T> T returned(String name, String function, @Nullable T value) {
+        if (value == null) {
+            throw new AdjointException(name, "the " + function + " returned null", "return its result");
+        }
+        return value;
     }
 
     /// `value` as the result of `operation` on tensors with these nodes (`null` for constants) and shapes.

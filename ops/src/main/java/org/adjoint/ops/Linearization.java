@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongSet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
@@ -38,6 +39,10 @@ final class Linearization {
     static Linearization of(
             String caller, Function<List<Tensor>, Tensor> function, List<Tensor> inputs, int... argnums) {
         boolean outside = Recording.isOn();
+        if (Arrays.stream(argnums).distinct().count() < argnums.length) {
+            throw new AdjointException(
+                    caller, "an input is numbered twice: got " + Arrays.toString(argnums), "number each input once");
+        }
         return Recording.on(() -> {
             List<Tensor> arguments = new ArrayList<>(inputs);
             List<Tensor> variables = new ArrayList<>();

@@ -255,5 +255,27 @@ class AutodiffTest {
                 "[hvp] got 1 vectors for 2 inputs", () -> hvp(in -> in.get(0).sum(), List.of(x, x), List.of(x)));
         assertFails("the first axis must be the samples", () -> batchJacobian(y -> y.sum(), x));
         assertFails("needs one number a sample", () -> batchHessian(y -> y, normal(1, 2, 3)));
+        assertFails("[hessian] only a single number has a gradient", () -> hessian(y -> y, x));
+        assertFails("[grad] an input is numbered twice: got [1, 1]", () -> grad(in -> x, List.of(x, x), 1, 1));
+    }
+
+    @Test
+    void samples_that_mix_are_an_error() {
+        Tensor x = normal(1, 4, 3);
+        String mixed = "samples mix: sample 0 of the input changes the results of other samples";
+        assertFails("[batchJacobian] " + mixed, () -> batchJacobian(y -> y.sub(y.mean()), x));
+        assertFails("[batchJacobian] " + mixed, () -> batchJacobian(y -> y.cumsum(0), x));
+        assertFails(
+                mixed.replace('0', '2'),
+                () -> batchJacobian(y -> y.flip(0).cumsum(0).flip(0), x));
+        assertFails(
+                "[batchHessian] " + mixed,
+                () -> batchHessian(y -> y.square().cumsum(0).sum(1), x));
+        Tensor pairs = normal(2, 2, 1);
+        UnaryOperator<Tensor> cancels = y -> Ops.concat(1, List.of(y.add(y.sum()), y.sub(y.sum())));
+        assertFails("[batchJacobian] " + mixed, () -> batchJacobian(cancels, pairs));
+        UnaryOperator<Tensor> alone = y -> y.square();
+        close(x.slice(0, 0, 1).mul(2), batchJacobian(alone, x).slice(0, 0, 1).sum(1));
+        close(Tensor.zeros(0, 3, 3).cast(DType.FLOAT64), batchJacobian(alone, normal(3, 0, 3)));
     }
 }

@@ -185,6 +185,9 @@ class CheckpointTest {
                 .apply(x)
                 .sum();
         assertFails("did something else than the first time", value::gradients);
+        assertFails(
+                "[checkpoint] the function returned null",
+                () -> Checkpoint.of(y -> null).apply(x));
         Tensor before = Checkpoint.of(this::layer).apply(x).sum();
         w.assign(w.mul(2));
         assertFails("[w] its values were overwritten", before::gradients);

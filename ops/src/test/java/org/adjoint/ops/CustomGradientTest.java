@@ -115,5 +115,23 @@ class CustomGradientTest {
         assertFails(
                 "[wrong] the rule for input 0 returned a gradient of shape []",
                 () -> grad(wrong).apply(X));
+        assertFails(
+                "[f] the function returned null",
+                () -> grad(CustomGradient.function("f", x -> null)).apply(X));
+        assertFails(
+                "[f] the rule returned null",
+                () -> grad(
+                        CustomGradient.functionOfList(
+                                "f", in -> CustomGradient.ofAll(in.get(0).sum(), g -> null)),
+                        List.of(X)));
+        assertFails(
+                "[f] the rule for input 0 returned null",
+                () -> grad(CustomGradient.function("f", x -> CustomGradient.of(x.sum(), g -> null)))
+                        .apply(X));
+        UnaryOperator<Tensor> coarse = CustomGradient.function(
+                "f", x -> CustomGradient.of(x.sum(), g -> x.onesLike().cast(DType.FLOAT32)));
+        assertFails(
+                "[f] the rule returned a gradient of float32 for an input of float64",
+                () -> grad(coarse).apply(X));
     }
 }

@@ -350,6 +350,9 @@ class GradCheckTest {
                 "got a result of int32",
                 () -> GradCheck.of(in -> in.get(0).argmax(0)).check(x));
         assertProblem(
+                "the function computes in float32, too coarse for differences",
+                () -> GradCheck.of(in -> in.get(0).cast(DType.FLOAT32)).check(x));
+        assertProblem(
                 "only a single number has a gradient", () -> GradCheck.compare(a -> a.square(), a -> a.mul(2), x));
         assertProblem(
                 "2 parts for 1 inputs",

@@ -51,6 +51,12 @@ final class Graph implements Runnable {
         return x.add(y).mul(z);
     }
 
+    /// x x + 2 x: a value that is used three times.
+    private static Scalar sum() {
+        Scalar x = Scalar.variable("x", 3);
+        return x.mul(x).add(x.mul(2));
+    }
+
     /// 1 / (1 + e^-(w0 x0 + w1 x1 + w2)): the sigmoid neuron of the lecture, from its parts.
     private static Scalar neuron() {
         Scalar w0 = Scalar.variable("w0", 2);
@@ -106,6 +112,7 @@ final class Graph implements Runnable {
     public void run() {
         Map<String, Picture> pictures = new LinkedHashMap<>();
         pictures.put("lecture", Picture.of(withGradients(lecture())));
+        pictures.put("sum", Picture.of(withGradients(sum())));
         pictures.put("neuron", Picture.of(withGradients(neuron())));
         pictures.put("network-50", Picture.of(withGradients(network(4, 1))));
         pictures.put("network-500", Picture.of(withGradients(network(8, 8, 8, 1))));

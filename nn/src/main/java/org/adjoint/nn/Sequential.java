@@ -55,7 +55,8 @@ public final class Sequential extends Model {
     protected void build(Shape input) {
         Symbol x = Symbol.input("input", input, inputType());
         for (Layer layer : stack) {
-            x = layer.apply(x);
+            Symbol next = layer.apply(x);
+            x = layer instanceof Input ? x : next; // drawn once, as the leaf
         }
         output = x;
     }

@@ -10,6 +10,7 @@ import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
+import org.eclipse.elk.alg.layered.options.WrappingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
@@ -37,20 +38,36 @@ final class Layering {
     private static final double LABEL = 30; // the height of a value above and a gradient below the line
     private static final double GAP = 10; // between lines
 
+    private static final double WIDEST = 2000;
+
+    /// An edge, and its line. Edges may be equal, as those of x · x.
+    private record Line(Shown.Edge edge, ElkEdge line) {}
+
     static {
         LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
     }
 
     private final Map<String, ElkNode> boxes = new LinkedHashMap<>();
     private final Map<Shown.Node, ElkNode> nodes = new LinkedHashMap<>();
-    private final Map<Shown.Edge, ElkEdge> edges = new LinkedHashMap<>();
+    private final List<Line> lines = new ArrayList<>();
     private final ElkNode root = ElkGraphUtil.createGraph();
 
     private Layering() {}
 
+    /// All from left to right; but what is very long and has no boxes in rows, like a text.
     static Plan plan(Shown shown) {
+        Plan line = plan(shown, WrappingStrategy.OFF);
+        if (line.width() <= WIDEST || !line.boxes().isEmpty()) {
+            return line;
+        }
+        Plan rows = plan(shown, WrappingStrategy.MULTI_EDGE);
+        return rows.isConnected() ? rows : line; // ELK 0.12 loses the ends of some lines that pass by a whole row
+    }
+
+    private static Plan plan(Shown shown, WrappingStrategy wrapping) {
         Layering layering = new Layering();
         layering.options();
+        layering.root.setProperty(LayeredOptions.WRAPPING_STRATEGY, wrapping);
         shown.nodes().forEach(layering::add);
         shown.edges().forEach(layering::add);
         layering.nodes.forEach(layering::stretch);
@@ -94,7 +111,7 @@ final class Layering {
         boolean end = node.kind() == Shown.Kind.END;
         String sum = node.sum() == null ? "" : Plan.SUM + node.sum();
         double width = Math.max(Type.NODE.width(node.label()), Type.EDGE.width(sum)) + 20;
-        place.setDimensions(end ? 1 : Math.max(30, width), end ? 1 : sum.isEmpty() ? 28 : 42);
+        place.setDimensions(end ? 0 : Math.max(30, width), end ? 0 : sum.isEmpty() ? 28 : 42);
         nodes.put(node, place);
     }
 
@@ -109,7 +126,7 @@ final class Layering {
         label.setProperty(CoreOptions.EDGE_LABELS_PLACEMENT, EdgeLabelPlacement.CENTER);
         label.setProperty(CoreOptions.EDGE_LABELS_INLINE, true);
         ElkGraphUtil.updateContainment(line);
-        edges.put(edge, line);
+        lines.add(new Line(edge, line));
     }
 
     /// Where the next input of an operation enters: the first at the top. ELK counts clockwise.
@@ -138,9 +155,9 @@ final class Layering {
         List<Plan.Place> places = new ArrayList<>();
         nodes.forEach((node, place) ->
                 places.add(new Plan.Place(node, left(place), top(place), place.getWidth(), place.getHeight())));
-        List<Plan.Line> lines = new ArrayList<>();
-        edges.forEach((edge, line) -> lines.add(line(edge, line)));
-        return new Plan(root.getWidth(), root.getHeight(), placedBoxes, places, lines);
+        List<Plan.Line> placedLines =
+                lines.stream().map(line -> line(line.edge, line.line)).toList();
+        return new Plan(root.getWidth(), root.getHeight(), placedBoxes, places, placedLines);
     }
 
     private static Plan.Line line(Shown.Edge edge, ElkEdge line) {
@@ -148,15 +165,21 @@ final class Layering {
         double y = top(line.getContainingNode());
         List<Canvas.Point> points = new ArrayList<>();
         for (ElkEdgeSection section : line.getSections()) {
-            points.add(new Canvas.Point(x + section.getStartX(), y + section.getStartY()));
+            add(points, x + section.getStartX(), y + section.getStartY());
             for (ElkBendPoint bend : section.getBendPoints()) {
-                points.add(new Canvas.Point(x + bend.getX(), y + bend.getY()));
+                add(points, x + bend.getX(), y + bend.getY());
             }
-            points.add(new Canvas.Point(x + section.getEndX(), y + section.getEndY()));
+            add(points, x + section.getEndX(), y + section.getEndY());
         }
         ElkLabel label = line.getLabels().getFirst();
         return new Plan.Line(
                 edge, points, x + label.getX() + label.getWidth() / 2, y + label.getY() + label.getHeight() / 2);
+    }
+
+    /// Less than a unit up or down is a rounding of the layout, and would look like a slip of the pen.
+    private static void add(List<Canvas.Point> points, double x, double y) {
+        boolean level = !points.isEmpty() && Math.abs(points.getLast().y() - y) < 1;
+        points.add(new Canvas.Point(x, level ? points.getLast().y() : y));
     }
 
     private static double left(ElkNode node) {

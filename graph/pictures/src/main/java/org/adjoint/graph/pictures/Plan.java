@@ -1,6 +1,8 @@
 package org.adjoint.graph.pictures;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A picture whose parts have their places.
@@ -29,6 +31,21 @@ record Plan(double width, double height, List<Box> boxes, List<Place> nodes, Lis
     /// @param labelX the middle of its label
     /// @param labelY the middle of its label
     record Line(Shown.Edge edge, List<Canvas.Point> points, double labelX, double labelY) {}
+
+    /// Whether each line leads from its node to the next.
+    boolean isConnected() {
+        Map<Shown.Node, Place> places = new HashMap<>();
+        nodes.forEach(place -> places.put(place.node, place));
+        return edges.stream()
+                .allMatch(line -> touches(places.get(line.edge.from()), line.points.getFirst())
+                        && touches(places.get(line.edge.to()), line.points.getLast()));
+    }
+
+    private static boolean touches(@Nullable Place place, Canvas.Point point) {
+        return place != null
+                && Math.abs(point.x() - place.x - place.width / 2) <= place.width / 2 + 0.5
+                && Math.abs(point.y() - place.y - place.height / 2) <= place.height / 2 + 0.5;
+    }
 
     void paint(Canvas canvas) {
         for (Box box : boxes) {

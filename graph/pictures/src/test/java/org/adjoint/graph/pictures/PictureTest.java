@@ -74,8 +74,47 @@ class PictureTest {
 
     static List<Drawing> drawings() {
         Scalar x = Scalar.variable("x", 3);
+        Scalar square = x.mul(x);
         return List.of(
-                lecture(), drawing(x.mul(x).add(x).exp()), network(1, 2), network(2, 3), network(3, 8), network(4, 4));
+                lecture(),
+                drawing(x.mul(x).add(x).exp()),
+                drawing(square.mul(square).add(x).sub(square.exp())),
+                chain(100),
+                chain(5),
+                network(1, 2),
+                network(2, 3),
+                network(3, 8),
+                network(4, 4));
+    }
+
+    /// Forty functions one after another; every `across`th steps over its neighbour.
+    private static Drawing chain(int across) {
+        Scalar x = Scalar.variable("x", 2);
+        Scalar end = x;
+        for (int i = 0; i < 20; i++) {
+            end = i % across == across - 1 ? end.sin().mul(end) : end.sin().mul(1.1);
+        }
+        return drawing(end);
+    }
+
+    @Test
+    void a_long_chain_stands_in_rows() {
+        Plan plan = plan(chain(100));
+        assertTrue(plan.width() < 2000 && plan.height() > plan.width() / 4, plan.width() + " x " + plan.height());
+    }
+
+    @ParameterizedTest
+    @MethodSource("drawings")
+    void each_line_leads_from_its_node_to_the_next(Drawing drawing) {
+        Shown shown = Scopes.collapse(drawing.vertices(), Scopes.toCollapse(drawing.vertices(), 100, 130));
+        Plan plan = Layering.plan(shown);
+        assertEquals(shown.edges(), plan.edges().stream().map(Plan.Line::edge).toList());
+        assertTrue(plan.isConnected());
+        for (Plan.Line line : plan.edges()) {
+            Plan.Line cut = new Plan.Line(
+                    line.edge(), line.points().subList(0, line.points().size() - 1), 0, 0);
+            assertFalse(new Plan(plan.width(), plan.height(), plan.boxes(), plan.nodes(), List.of(cut)).isConnected());
+        }
     }
 
     private static Plan plan(Drawing drawing) {
@@ -98,7 +137,9 @@ class PictureTest {
         Plan plan = plan(drawing);
         Rectangle2D page = new Rectangle2D.Double(0, 0, plan.width(), plan.height());
         List<Rectangle2D> things = new ArrayList<>();
-        plan.nodes().forEach(place -> things.add(area(place)));
+        plan.nodes().stream()
+                .filter(place -> place.node().kind() != Shown.Kind.END)
+                .forEach(place -> things.add(area(place)));
         plan.edges().forEach(line -> things.add(label(line)));
         for (int i = 0; i < things.size(); i++) {
             assertTrue(page.contains(things.get(i)), "cut off");
@@ -122,6 +163,7 @@ class PictureTest {
             for (int i = 1; i < line.points().size(); i++) {
                 Canvas.Point a = line.points().get(i - 1);
                 Canvas.Point b = line.points().get(i);
+                assertTrue(Math.abs(a.x() - b.x()) < 0.1 || a.y() == b.y(), "a slanted line");
                 Line2D part = new Line2D.Double(a.x(), a.y(), b.x(), b.y());
                 for (Plan.Place place : plan.nodes()) {
                     boolean end = place.node() == line.edge().from()

@@ -127,4 +127,16 @@ class SequentialTest {
                 "[sequential] takes one input: got 2 (in scope sequential). Fix: join them first, with add or concat",
                 () -> model.apply(x, x));
     }
+
+    @Test
+    void its_drawing_shows_the_input_once_and_each_layer() {
+        Sequential model = new Sequential(new Input(4), new Dense(3), new Dense(2));
+        assertEquals("""
+                sequential/dense_1      value [?,2]
+                └─ sequential/dense     value [?,3]
+                   └─ sequential/input  value [?,4]
+                """, model.drawing().text());
+        Sequential withoutInput = new Sequential(new Dense(3));
+        assertMessageStarts("[sequential] is not built yet: shapes are not known", withoutInput::drawing);
+    }
 }

@@ -149,12 +149,19 @@ public final class Parameter extends Tensor {
         }
 
         void run() {
-            copies.replaceAll(data -> isTarget(data) ? data.copy() : data);
-            copies.forEach(Data::array);
-            List<Storage> targets = together.stream().map(p -> p.storage).toList();
-            targets.forEach(Storage::detachReaders);
+            if (!copies.isEmpty()) {
+                copies.replaceAll(data -> isTarget(data) ? data.copy() : data);
+                copies.forEach(Data::array);
+            }
+            List<Storage> targets = new ArrayList<>(together.size());
+            for (Parameter parameter : together) {
+                parameter.storage.detachReaders();
+                targets.add(parameter.storage);
+            }
             if (Pass.overwrite(pending, targets)) {
-                together.forEach(p -> p.current = Data.of(p.dtype(), p.storage, p.current.size()));
+                for (Parameter p : together) {
+                    p.current = Data.of(p.dtype(), p.storage, p.current.size());
+                }
             } else {
                 pending.forEach(Data::array);
                 copied.addAll(together);

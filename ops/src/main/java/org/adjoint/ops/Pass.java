@@ -56,8 +56,13 @@ final class Pass {
     static boolean overwrite(List<Data> results, List<Storage> targets) {
         Pass pass = new Pass();
         results.forEach(pass::addWithOperands);
-        if (results.isEmpty() || results.stream().anyMatch(result -> pass.indexOf(result) < 0)) {
-            return false; // computed meanwhile
+        if (results.isEmpty()) {
+            return false;
+        }
+        for (Data result : results) {
+            if (pass.indexOf(result) < 0) {
+                return false; // computed meanwhile
+            }
         }
         pass.store(results, targets);
         Chain chain = pass.chain();

@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class Substitution {
     private static final ScopedValue<Substitution> CURRENT = Surroundings.keep(ScopedValue.newInstance());
 
+    /// Whether there ever was one: most programs have none, and parameters ask often.
+    private static volatile boolean used;
+
     private final Map<Parameter, Tensor> values = new IdentityHashMap<>();
     private final @Nullable Substitution outer = current();
 
-    private Substitution() {}
+    private Substitution() {
+        used = true;
+    }
 
     /// The substitution that holds now, or `null`.
     static @Nullable Substitution current() {
-        return CURRENT.isBound() ? CURRENT.get() : null;
+        return used && CURRENT.isBound() ? CURRENT.get() : null;
     }
 
     /// What stands in for `parameter` now, or `null` if it stands for itself.

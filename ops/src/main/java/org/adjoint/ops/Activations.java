@@ -47,9 +47,9 @@ public interface Activations<T extends Expression<T>> extends Operand<T> {
         return self().mul(softplus().tanh());
     }
 
-    /// `x Φ(x)` with the normal distribution's `Φ(x) = erfc(-x / √2) / 2`
+    /// `x Φ(x)` with the normal distribution's [Φ][Functions#ndtr()]
     default T gelu() {
-        return self().mul(self().mul(-Math.sqrt(0.5)).erfc()).mul(0.5);
+        return self().mul(self().ndtr());
     }
 
     /// `x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2`, the older approximation of [#gelu], as `x sigmoid(2

@@ -76,6 +76,12 @@ public interface Functions<T extends Expression<T>> extends Operand<T> {
         return apply(Unary.ERFC, List.of());
     }
 
+    /// The normal distribution `Φ(x) = 1 / √(2π) ∫ e^(-t²/2) dt` from -∞ to `this`, with all digits where it is
+    /// tiny.
+    default T ndtr() {
+        return apply(Unary.NDTR, List.of());
+    }
+
     /// The logarithm of the absolute value of the gamma function.
     default T lgamma() {
         return apply(Unary.LGAMMA, List.of());

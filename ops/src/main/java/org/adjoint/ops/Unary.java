@@ -103,6 +103,13 @@ public enum Unary implements TensorOp {
             Saves.inputs(0),
             (s, g) -> g.mul(bell(s.input(0))).neg(),
             Domain.real()),
+    /// The normal distribution Φ(x) = 1 / √(2π) ∫ e^(-t²/2) dt from -∞ to x, with all digits where it is tiny
+    NDTR(
+            Lanes::wideBell,
+            Lanes::normal,
+            Saves.inputs(0),
+            (s, g) -> g.mul(density(s.input(0))),
+            Domain.real()),
     /// log |Γ(x)|; ∞ at 0, -1, -2, ...
     LGAMMA(Lanes::lgamma, Saves.inputs(0), (s, g) -> g.mul(s.input(0).digamma()), Domain.positive()),
     /// The derivative of log Γ(x); NaN at 0, -1, -2, ...
@@ -151,6 +158,11 @@ public enum Unary implements TensorOp {
         return x.square().neg().exp().mul(2 / Math.sqrt(Math.PI));
     }
 
+    /// 1 / √(2π) e^(-x²/2)
+    private static Tensor density(Tensor x) {
+        return x.square().mul(-0.5).exp().mul(1 / Math.sqrt(2 * Math.PI));
+    }
+
     @Override
     public String label() {
         return label;
@@ -178,7 +190,7 @@ public enum Unary implements TensorOp {
         return switch (this) {
             case NEG, ABS, SIGN, SQUARE, RELU -> 1;
             case SQRT, RSQRT, RECIPROCAL, FLOOR, CEIL, ROUND -> 2;
-            case ERF, ERFC, LGAMMA, DIGAMMA -> 40;
+            case ERF, ERFC, NDTR, LGAMMA, DIGAMMA -> 40;
             default -> 8;
         };
     }

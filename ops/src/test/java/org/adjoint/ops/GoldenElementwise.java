@@ -82,6 +82,7 @@ final class GoldenElementwise {
         unary("atanh", Tensor::atanh);
         unary("erf", Tensor::erf);
         unary("erfc", Tensor::erfc);
+        unary("ndtr", Tensor::ndtr);
         unary("lgamma", Tensor::lgamma);
         unary("digamma", Tensor::digamma);
         unary("floor", Tensor::floor);

@@ -105,6 +105,7 @@ final class Reference {
             case "atanh" -> SpecialReference::atanh;
             case "erf" -> SpecialReference::erf;
             case "erfc" -> SpecialReference::erfc;
+            case "ndtr" -> SpecialReference::ndtr;
             case "lgamma" -> SpecialReference::lgamma;
             case "digamma" -> SpecialReference::digamma;
             case "floor" -> Math::floor;

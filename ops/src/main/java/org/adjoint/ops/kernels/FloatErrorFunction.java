@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The error function and its complement.
+/// The error function, its complement, and the normal distribution.
 ///
 /// Up to ½, erf is Taylor's series. Above, `erfc x = e^(-x²) p(v) / (x + 2)`, where `p` interpolates `e^(x²)
 /// (x + 2) erfc x`, a smooth function of `v = (x - 5/2) / (x + 5/2)`, at Chebyshev's points.
@@ -86,6 +86,14 @@ final class FloatErrorFunction {
         return FloatElementary.exp(square.neg(), rest.neg());
     }
 
+    /// e^(-x²/2), likewise
+    static FloatVector wideBell(FloatVector x) {
+        FloatVector size = x.abs().min(1.5f * END);
+        FloatVector square = size.mul(size);
+        FloatVector rest = size.fma(size, square.neg());
+        return FloatElementary.exp(square.mul(-0.5f), rest.mul(-0.5f));
+    }
+
     /// 2 / √π ∫₀ˣ e^(-t²) dt, from [#bell]
     static FloatVector erf(FloatVector x, FloatVector bell) {
         FloatVector size = x.abs();
@@ -98,6 +106,16 @@ final class FloatErrorFunction {
         FloatVector far = tail(x.abs(), bell);
         FloatVector y = far.blend(broadcast(2.0f).sub(far), x.lt(0.0f));
         return y.blend(broadcast(1.0f).sub(series(x)), x.abs().compare(VectorOperators.LE, 0.5f));
+    }
+
+    /// 1 / √(2π) ∫ e^(-t²/2) dt from -∞ to x, which is erfc(-x / √2) / 2, from [#wideBell]. Only the factor beside
+    /// the exponential is taken at the rounded x / √2.
+    static FloatVector normal(FloatVector x, FloatVector bell) {
+        FloatVector t = x.mul((float) Math.sqrt(0.5));
+        FloatVector far = tail(t.abs(), bell);
+        FloatVector y = far.blend(broadcast(2.0f).sub(far), x.compare(VectorOperators.GT, 0.0f));
+        FloatVector near = broadcast(1.0f).add(series(t));
+        return y.blend(near, t.abs().compare(VectorOperators.LE, 0.5f)).mul(0.5f);
     }
 
     private static FloatVector series(FloatVector x) {

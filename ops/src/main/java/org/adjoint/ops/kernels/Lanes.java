@@ -180,6 +180,19 @@ public final class Lanes {
                 : same(DoubleErrorFunction.erfc((DoubleVector) x, (DoubleVector) bell));
     }
 
+    /// e^(-x²/2)
+    public static <E> Vector<E> wideBell(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatErrorFunction.wideBell(f))
+                : same(DoubleErrorFunction.wideBell((DoubleVector) x));
+    }
+
+    public static <E> Vector<E> normal(Vector<E> x, Vector<E> bell) {
+        return x instanceof FloatVector f
+                ? same(FloatErrorFunction.normal(f, (FloatVector) bell))
+                : same(DoubleErrorFunction.normal((DoubleVector) x, (DoubleVector) bell));
+    }
+
     public static <E> Vector<E> lgamma(Vector<E> x) {
         return x instanceof FloatVector f ? same(FloatGamma.lgamma(f)) : same(DoubleGamma.lgamma((DoubleVector) x));
     }

@@ -139,7 +139,7 @@ for x, k, p in [((2, 4, 5, 3), (2, 3, 3, 1), (1, 1, 3, 4)), ((1, 3, 3, 2), (2, 2
     case("separableConv", separable, f.real(*x), f.real(*k), f.real(*p), stride=1, padding="valid", dilation=1, first=False)
 
 
-def pool(name, x, sizes, stride=None, padding=None, dilation=1, first=False, ties=False):
+def pool(name, x, sizes, stride=None, padding=None, dilation=1, first=False, ties=False, kink=None):
     axes = len(sizes)
     pads = padding or (0,) * axes
 
@@ -154,11 +154,11 @@ def pool(name, x, sizes, stride=None, padding=None, dilation=1, first=False, tie
         return y if first else outward(y)
 
     values = torch.round(f.uniform(-1, 1, *x)) if ties else f.real(*x)
-    case(name, run, values, sizes=sizes, stride=stride or 0, padding=padding or "valid", dilation=dilation, first=first)
+    case(name, run, values, sizes=sizes, stride=stride or 0, padding=padding or "valid", dilation=dilation, first=first, kink=kink)
 
 
 pool("maxPool", (2, 6, 3), (2,))
-pool("maxPool", (2, 6, 6, 17), (2, 2))
+pool("maxPool", (2, 6, 6, 17), (2, 2), kink=True)  # among so many numbers some are equal
 pool("maxPool", (1, 5, 5, 2), (3, 3), stride=2, padding=(1, 1), ties=True)
 pool("maxPool", (1, 6, 5, 1), (2, 2), stride=1, dilation=2, ties=True)
 pool("maxPool", (2, 2, 4, 4), (2, 3), stride=1, first=True)

@@ -121,4 +121,6 @@ for c, x, y in [
 ]:
     f.case("where", torch.where, c, x, y)
 
+unary("ndtr", torch.special.ndtr, tails=[-5, 1e-10, 5], float64=1e-9)  # of the tail PyTorch has ten digits
+
 f.write()

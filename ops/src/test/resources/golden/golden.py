@@ -13,7 +13,8 @@ A case is a line with the operation's name and attributes, then indented lines:
 `grad i` is the gradient, with respect to input i, of the sum of w[k] out[k] with w[k] = ((7 k) mod 11) / 4 - 9/8.
 Inputs are numbers that float32 holds exactly, so that the same case serves both types. Attributes that the test
 itself reads: `floor`, below which errors count as absolute (1 at first), `float64`, the tolerance for float64 where
-PyTorch itself has fewer digits, and `float32`, that for float32 (`skip`: not compared).
+PyTorch itself has fewer digits, and `float32`, that for float32 (`skip`: not compared), and `kink`, for inputs where
+there is no gradient of second order.
 """
 
 import os
@@ -109,7 +110,7 @@ class Family:
 
     # Cases.
 
-    def case(self, operation, function, *inputs, grad=True, floor=None, float64=None, float32=None, **attributes):
+    def case(self, operation, function, *inputs, grad=True, floor=None, float64=None, float32=None, kink=None, **attributes):
         """One case: `function` is called with the inputs and then the attributes by name."""
         variables = [x.clone().requires_grad_(x.dtype == torch.float64) for x in inputs]
         out = function(*variables, **attributes)
@@ -122,6 +123,8 @@ class Family:
             shown["float64"] = float64
         if float32 is not None:
             shown["float32"] = float32
+        if kink is not None:
+            shown["kink"] = kink
         self.lines.append(" ".join([operation] + [f"{k}={attribute_text(v)}" for k, v in shown.items()]))
         for x in inputs:
             self.lines.append(f"  in {NAMES[x.dtype]} {tensor_text(x)}")

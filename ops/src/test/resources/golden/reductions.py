@@ -34,12 +34,12 @@ def mean(x, axes, keep):
 over_axes("sum", sum_)
 over_axes("mean", mean)
 over_axes("max", lambda x, axes, keep: torch.amax(x, axes, keepdim=keep), f.distinct, empty=False)
-f.case("max", lambda x, axes: torch.amax(x, axes), f.of([1, 4, 4, 2, 4, 1], 2, 3), axes=[1])
+f.case("max", lambda x, axes: torch.amax(x, axes), f.of([1, 4, 4, 2, 4, 1], 2, 3), axes=[1], kink=True)
 for x, axes in [(f.distinct(5), [0]), (f.distinct(2, 3, 2), [0, -1]), (f.distinct(3, 1), [1])]:
     f.case("min", lambda x, axes: torch.amin(x, axes), x, axes=axes)
 f.case("min", lambda x, axes: torch.amin(x, axes), f.of([1, 1, 4, 2, 4, 1], 2, 3), axes=[0, 1])
 for x, axis in [(f.distinct(5), 0), (f.distinct(2, 3), 0), (f.distinct(2, 3, 2), -2), (f.of([1, 1, 1]), 0), (f.real(3, 1), -1)]:
-    f.case("argmax", lambda x, axis: torch.argmax(x, axis), x, axis=axis)
+    f.case("argmax", lambda x, axes: torch.argmax(x, axes[0]), x, axes=[axis])
 
 
 def product(x, axes, keep):
@@ -54,7 +54,7 @@ for values, shape in [([2, 0, 3], (3,)), ([0, 0, 3, 4, 0.5, 2], (2, 3)), ([0, 2]
 for x, axes in [(f.distinct(5), [0]), (f.distinct(2, 3, 2), [0, -1]), (f.distinct(3, 1), [1])]:
     f.case("minKeep", lambda x, axes: torch.amin(x, axes, keepdim=True), x, axes=axes)
 for x, axis in [(f.distinct(5), 0), (f.distinct(2, 3), 0), (f.distinct(2, 3, 1), -1), (f.of([1, 1, 1]), 0)]:
-    f.case("argmin", lambda x, axis: torch.argmin(x, axis), x, axis=axis)
+    f.case("argmin", lambda x, axes: torch.argmin(x, axes[0]), x, axes=[axis])
 for x, axes in [(f.real(5), [0]), (f.real(2, 3, 2), [0, -1]), (f.real(3, 2), [1]), (f.of([10000.5, 10001.5, 10003]), [0])]:
     f.case("var", lambda x, axes: x.var(axes, unbiased=False), x, axes=axes)
     f.case("std", lambda x, axes: x.std(axes, unbiased=False), x, axes=axes)
@@ -63,8 +63,8 @@ for x, axes in [(f.real(5), [0]), (f.real(2, 3, 2), [0, -1]), (f.real(3, 2), [1]
     f.case("normKeep", lambda x, axes: torch.linalg.vector_norm(x, 2, axes, keepdim=True), x, axes=axes)
 f.case("var", lambda x, axes: x.var(axes, unbiased=False), f.real(3, 1), axes=[1])
 f.case("varKeep", lambda x, axes: x.var(axes, unbiased=False, keepdim=True), f.real(3, 1), axes=[1])
-f.case("norm", lambda x, axes: torch.linalg.vector_norm(x, 2, axes), f.of([0, 0, 0], 1, 3), axes=[1])
-f.case("normKeep", lambda x, axes: torch.linalg.vector_norm(x, 2, axes, keepdim=True), f.of([0, 0, 0], 3, 1), axes=[0])
+f.case("norm", lambda x, axes: torch.linalg.vector_norm(x, 2, axes), f.of([0, 0, 0], 1, 3), axes=[1], kink=True)
+f.case("normKeep", lambda x, axes: torch.linalg.vector_norm(x, 2, axes, keepdim=True), f.of([0, 0, 0], 3, 1), axes=[0], kink=True)
 f.case("std", lambda x, axes: x.std(axes, unbiased=False), f.real(3, 1), axes=[0])
 for x, axis in [(f.truth(2, 3), 0), (f.truth(3, 1), 1), (f.truth(0, 2), 0)]:
     f.case("any", lambda x, axes: x.any(axes[0]), x, axes=[axis])
@@ -88,6 +88,39 @@ for shape, k, axis in [((5,), 2, 0), ((2, 4), 4, -1), ((3, 1), 1, 0), ((3, 1), 0
     f.case("topK", lambda x, k, axis: x.topk(k, axis)[0], x, k=k, axis=axis)
     f.case("argTopK", lambda x, k, axis: x.topk(k, axis)[1], x, k=k, axis=axis)
 for shape, axis in [((5,), 0), ((2, 4), -1), ((3, 1, 2), 0), ((2, 1), 1)]:
-    f.case("median", lambda x, axis: x.quantile(0.5, axis), f.distinct(*shape), axis=axis)
+    f.case("median", lambda x, axes: x.quantile(0.5, axes[0]), f.distinct(*shape), axes=[axis])
+
+
+def joined(x, axes):
+    """These axes as one, the last."""
+    gone = [axis % x.dim() for axis in axes]
+    kept = [axis for axis in range(x.dim()) if axis not in gone]
+    return x.permute(kept + sorted(gone)).reshape([x.shape[axis] for axis in kept] + [-1])
+
+
+def over_joined(name, function, draw):
+    """What PyTorch reduces along one axis only, over several; `axes` without numbers stands for all."""
+    for shape, axes in [((2, 3), []), ((2, 3, 4), [0, 2]), ((3, 1, 2), [-1, 0]), ((), [])]:
+        x = draw(*shape)
+        f.case(name, lambda x, axes: function(joined(x, axes or every(x.shape))), x, axes=axes)
+    for shape, axes in [((2, 3, 2), [1]), ((3, 1), []), ((1, 2), [-1, 0])]:
+        x = draw(*shape)
+        gone = [axis % len(shape) for axis in axes or every(shape)]
+        sizes = [1 if axis in gone else size for axis, size in enumerate(shape)]
+        f.case(name + "Keep", lambda x, axes: function(joined(x, gone)).reshape(sizes), x, axes=axes)
+
+
+over_joined("argmax", lambda x: x.argmax(-1), f.distinct)
+over_joined("argmin", lambda x: x.argmin(-1), f.distinct)
+over_joined("median", lambda x: x.quantile(0.5, -1), f.distinct)
+over_joined("logSumExp", lambda x: x.logsumexp(-1), f.real)
+for shape, axis in [((5,), 0), ((2, 3), 0), ((3, 1, 4), -1), ((2, 1), -1)]:
+    f.case("logSumExp", lambda x, axes: torch.logsumexp(x, axes), f.real(*shape), axes=[axis])
+over_joined("any", lambda x: x.any(-1), f.truth)
+over_joined("all", lambda x: x.all(-1), f.truth)
+for x, axes in [(f.real(5), [0]), (f.real(2, 3, 2), [0, -1]), (f.real(3, 1), [0])]:
+    f.case("stdKeep", lambda x, axes: x.std(axes, unbiased=False, keepdim=True), x, axes=axes)
+for x, axes in [(f.distinct(5), [0]), (f.distinct(2, 3, 2), [0, -1]), (f.distinct(3, 1), [1])]:
+    f.case("amax", lambda x, axes: torch.amax(x, axes), x, axes=axes)
 
 f.write()

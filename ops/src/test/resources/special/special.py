@@ -63,6 +63,11 @@ FUNCTIONS = {
     "digammaNegative": (mpmath.digamma, [-v for v in uniform(0.01, 30, 60)]),
     "trigamma": (lambda x: mpmath.polygamma(1, x), spread(1e-10, 1e15, 60) + uniform(-20, 12)),
     "polygamma3": (lambda x: mpmath.polygamma(3, x), spread(1e-5, 1e8, 60) + uniform(-20, 12)),
+    "ndtr": (mpmath.ncdf, uniform(-13, 6, 140) + both(spread(1e-20, 2)) + near([0.5**0.5])),
+    "gelu": (lambda x: x * mpmath.ncdf(x), uniform(-12.5, 6, 140) + both(spread(1e-20, 2))),
+    "logSigmoid": (lambda x: -mpmath.log1p(mpmath.exp(-x)), uniform(-40, 80)),
+    "silu": (lambda x: x / (1 + mpmath.exp(-x)), uniform(-80, 40) + both(spread(1e-20, 2))),
+    "mish": (lambda x: x * mpmath.tanh(mpmath.log1p(mpmath.exp(x))), uniform(-80, 40) + both(spread(1e-20, 2))),
 }
 
 HERE = os.path.dirname(os.path.abspath(__file__))

@@ -2,14 +2,13 @@ package org.adjoint.ops;
 
 import java.util.List;
 import org.adjoint.graph.AdjointException;
-import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Reduce;
 
 /// The index (int32) of the first greatest element along an axis; NaN counts as the greatest. No gradient.
 ///
 /// @param axis the axis, which goes
-public record ArgMax(int axis) implements TensorOp {
+public record ArgMax(int axis) implements NotDifferentiable {
     @Override
     public String label() {
         return "argmax";
@@ -43,16 +42,6 @@ public record ArgMax(int axis) implements TensorOp {
         Data x = in.data(0).dtype() == DType.INT32 ? Elements.cast(in.data(0), DType.FLOAT64) : in.data(0);
         Reduce.argmax(x.array(), x.offset(), (int[]) out.array(), outer, shape.dim(at), inner);
         return out;
-    }
-
-    @Override
-    public boolean differentiable() {
-        return false;
-    }
-
-    @Override
-    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
-        throw NotDifferentiable.error(label());
     }
 
     @Override

@@ -4,7 +4,6 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.ints.IntComparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Blocks;
 
@@ -13,7 +12,7 @@ import org.adjoint.ops.kernels.Blocks;
 ///
 /// @param axis the axis
 /// @param descending whether the greatest come first
-public record ArgSort(int axis, boolean descending) implements TensorOp {
+public record ArgSort(int axis, boolean descending) implements NotDifferentiable {
     /// Lines worth a task of their own.
     private static final int GRAIN = 1 << 10;
 
@@ -56,16 +55,6 @@ public record ArgSort(int axis, boolean descending) implements TensorOp {
     /// Unlike `Double.compare`, zeros of both signs are equal.
     private static int compare(double a, double b) {
         return a == b ? 0 : Double.compare(a, b);
-    }
-
-    @Override
-    public boolean differentiable() {
-        return false;
-    }
-
-    @Override
-    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
-        throw NotDifferentiable.error(label());
     }
 
     @Override

@@ -113,7 +113,7 @@ public enum Binary implements TensorOp {
 
     /// x / r, 0 where r is 0
     private static Tensor overRadius(Tensor x, Tensor r) {
-        Tensor origin = r.equal(r.zerosLike());
+        Tensor origin = r.equal(0);
         return origin.where(r.zerosLike(), x.div(origin.where(r.onesLike(), r)));
     }
 
@@ -129,8 +129,8 @@ public enum Binary implements TensorOp {
         Tensor y = s.input(1);
         Tensor slope = y.mul(x.pow(y.sub(1)));
         Tensor zero = slope.zerosLike();
-        Tensor atOrigin = y.equal(y.zerosLike()).where(zero, slope);
-        return g.mul(x.equal(x.zerosLike()).where(atOrigin, slope));
+        Tensor atOrigin = y.equal(0).where(zero, slope);
+        return g.mul(x.equal(0).where(atOrigin, slope));
     }
 
     private static Tensor powByExponent(Saved<Tensor> s, Tensor g) {

@@ -1,33 +1,33 @@
 package org.adjoint.ops;
 
 import java.util.List;
-import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.CompareKernel;
 import org.adjoint.ops.kernels.Lanes;
+import org.adjoint.ops.kernels.LogicLoop;
 
 /// The element-wise comparisons of two tensors, repeated to a common shape; the result is bool and has no gradient.
-/// With NaN, all are false but [#NOT_EQUAL].
-public enum Comparison implements TensorOp {
+/// With NaN, all are false but [#NOT_EQUAL]. Of truth values, false is the smaller one.
+public enum Comparison implements NotDifferentiable {
     /// x > y
-    GREATER("greater", Lanes::greater),
+    GREATER("greater", Lanes::greater, new LogicLoop(false, false, true, false)),
     /// x ≥ y
-    GREATER_EQUAL("greaterEqual", Lanes::greaterEqual),
+    GREATER_EQUAL("greaterEqual", Lanes::greaterEqual, new LogicLoop(true, false, true, true)),
     /// x < y
-    LESS("less", Lanes::less),
+    LESS("less", Lanes::less, new LogicLoop(false, true, false, false)),
     /// x ≤ y
-    LESS_EQUAL("lessEqual", Lanes::lessEqual),
+    LESS_EQUAL("lessEqual", Lanes::lessEqual, new LogicLoop(true, true, false, true)),
     /// x = y
-    EQUAL("equal", Lanes::equal),
+    EQUAL("equal", Lanes::equal, new LogicLoop(true, false, false, true)),
     /// x ≠ y
-    NOT_EQUAL("notEqual", Lanes::notEqual);
+    NOT_EQUAL("notEqual", Lanes::notEqual, new LogicLoop(false, true, true, false));
 
     private final String label;
     private final CompareKernel kernel;
 
-    Comparison(String label, Lanes.Compare function) {
+    Comparison(String label, Lanes.Compare function, LogicLoop ofTruth) {
         this.label = label;
-        this.kernel = new CompareKernel(function);
+        this.kernel = new CompareKernel(function, ofTruth);
     }
 
     @Override
@@ -42,23 +42,13 @@ public enum Comparison implements TensorOp {
 
     @Override
     public DType dtype(List<DType> inputs) {
-        DTypes.numeric(label, inputs);
+        DTypes.same(label, inputs);
         return DType.BOOL;
     }
 
     @Override
     public Data forward(Inputs in) {
         return Fusion.pair(kernel.loop(in.data(0).dtype().arrayType()), 1, in);
-    }
-
-    @Override
-    public boolean differentiable() {
-        return false;
-    }
-
-    @Override
-    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
-        throw NotDifferentiable.error(label);
     }
 
     @Override

@@ -1,14 +1,13 @@
 package org.adjoint.ops;
 
 import java.util.List;
-import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 
 /// At each place along an axis the index (int32) of the first greatest element so far; NaN counts as the
 /// greatest. No gradient.
 ///
 /// @param axis the axis
-public record CumArgMax(int axis) implements TensorOp {
+public record CumArgMax(int axis) implements NotDifferentiable {
     @Override
     public String label() {
         return "cumargmax";
@@ -43,16 +42,6 @@ public record CumArgMax(int axis) implements TensorOp {
             }
         }
         return out;
-    }
-
-    @Override
-    public boolean differentiable() {
-        return false;
-    }
-
-    @Override
-    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
-        throw NotDifferentiable.error(label());
     }
 
     @Override

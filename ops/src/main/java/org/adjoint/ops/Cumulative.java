@@ -43,7 +43,7 @@ public record Cumulative(boolean product, int axis) implements TensorOp {
             return g.flip(axis).cumsum(axis).flip(axis);
         }
         Tensor x = saved.input(0);
-        Tensor zeros = x.equal(x.zerosLike());
+        Tensor zeros = x.equal(0);
         if (zeros.any().item() == 0) {
             return g.mul(saved.output()).flip(axis).cumsum(axis).flip(axis).div(x);
         }

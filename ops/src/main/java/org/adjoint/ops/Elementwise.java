@@ -193,6 +193,11 @@ public interface Elementwise<T extends Expression<T>> extends Operand<T> {
         return apply(Comparison.GREATER_EQUAL, List.of(other));
     }
 
+    /// `this ≥ c`, as bool
+    default T greaterEqual(double c) {
+        return greaterEqual(constant(c));
+    }
+
     /// `this < other`, as bool
     default T less(T other) {
         return apply(Comparison.LESS, List.of(other));
@@ -208,14 +213,29 @@ public interface Elementwise<T extends Expression<T>> extends Operand<T> {
         return apply(Comparison.LESS_EQUAL, List.of(other));
     }
 
+    /// `this ≤ c`, as bool
+    default T lessEqual(double c) {
+        return lessEqual(constant(c));
+    }
+
     /// `this = other`, as bool
     default T equal(T other) {
         return apply(Comparison.EQUAL, List.of(other));
     }
 
+    /// `this = c`, as bool
+    default T equal(double c) {
+        return equal(constant(c));
+    }
+
     /// `this ≠ other`, as bool
     default T notEqual(T other) {
         return apply(Comparison.NOT_EQUAL, List.of(other));
+    }
+
+    /// `this ≠ c`, as bool
+    default T notEqual(double c) {
+        return notEqual(constant(c));
     }
 
     /// Where this (bool) is true the element of `yes`, elsewhere that of `no`.

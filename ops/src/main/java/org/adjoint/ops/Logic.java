@@ -33,7 +33,7 @@ public interface Logic<T extends Expression<T>> extends Operand<T> {
 
     /// Whether this is a number other than the infinities: what differs from itself by 0.
     default T isFinite() {
-        return self().sub(self()).equal(constant(0));
+        return self().sub(self()).equal(0);
     }
 
     /// Whether this is ∞ or -∞.

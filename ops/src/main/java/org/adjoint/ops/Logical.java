@@ -1,12 +1,11 @@
 package org.adjoint.ops;
 
 import java.util.List;
-import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.LogicLoop;
 
 /// The element-wise functions of two tensors of truth values (bool), repeated to a common shape; no gradient.
-public enum Logical implements TensorOp {
+public enum Logical implements NotDifferentiable {
     /// Whether both are true
     AND("logicalAnd", new LogicLoop(false, false, false, true)),
     /// Whether at least one is true
@@ -42,16 +41,6 @@ public enum Logical implements TensorOp {
     @Override
     public Data forward(Inputs in) {
         return Fusion.pair(loop, 1, in);
-    }
-
-    @Override
-    public boolean differentiable() {
-        return false;
-    }
-
-    @Override
-    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
-        throw NotDifferentiable.error(label);
     }
 
     @Override

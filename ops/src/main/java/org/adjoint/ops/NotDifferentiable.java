@@ -1,11 +1,21 @@
 package org.adjoint.ops;
 
 import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Saved;
 
-/// The error of rules that do not exist.
-final class NotDifferentiable {
-    private NotDifferentiable() {}
+/// An operation whose results are constants: indices, truth values. To ask for its gradient is an error.
+interface NotDifferentiable extends TensorOp {
+    @Override
+    default boolean differentiable() {
+        return false;
+    }
 
+    @Override
+    default Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
+        throw error(label());
+    }
+
+    /// The error of rules that do not exist.
     static AdjointException error(String operation) {
         return new AdjointException(
                 operation,

@@ -2,14 +2,13 @@ package org.adjoint.ops;
 
 import java.util.List;
 import org.adjoint.graph.AdjointException;
-import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 
 /// Rows of zeros with a 1 where the label (int32) says; a new last axis of size `classes`. No gradient.
 ///
 /// @param classes the number of classes
 /// @param target the element type of the result
-public record OneHot(int classes, DType target) implements TensorOp {
+public record OneHot(int classes, DType target) implements NotDifferentiable {
     @Override
     public String label() {
         return "oneHot";
@@ -45,16 +44,6 @@ public record OneHot(int classes, DType target) implements TensorOp {
             System.arraycopy(one, 0, out, i * classes + label, 1);
         }
         return rows;
-    }
-
-    @Override
-    public boolean differentiable() {
-        return false;
-    }
-
-    @Override
-    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
-        throw NotDifferentiable.error(label());
     }
 
     @Override

@@ -133,7 +133,7 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
             }
             case PROD -> {
                 Tensor x = saved.input(0);
-                boolean divides = x.equal(x.zerosLike()).any().item() == 0;
+                boolean divides = x.equal(0).any().item() == 0;
                 yield divides ? g.mul(saved.output().reshape(kept)).div(x) : g.mul(others(x, shape));
             }
         };

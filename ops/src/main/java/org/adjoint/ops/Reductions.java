@@ -1,6 +1,9 @@
 package org.adjoint.ops;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Shape;
 
 /// Combining elements along axes. Without axes, over all of them; negative axes count from the end. The axes
 /// go, unless the method's name says `Keep`: then they stay with size 1, ready to broadcast.
@@ -34,6 +37,11 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
     /// The greatest element, NaN if one is NaN; elements that share it share its gradient equally.
     default T max(int... axes) {
         return reduce(Reduction.Kind.MAX, false, axes);
+    }
+
+    /// The same as [#max]: PyTorch's name for it.
+    default T amax(int... axes) {
+        return max(axes);
     }
 
     /// The greatest element, keeping the axes
@@ -81,6 +89,11 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
         return root(var(axes));
     }
 
+    /// The standard deviation, keeping the axes
+    default T stdKeep(int... axes) {
+        return root(varKeep(axes));
+    }
+
     /// The Euclidean norm √(Σ x²); the gradient is 0 where it is 0.
     default T norm(int... axes) {
         return root(self().square().sum(axes));
@@ -93,7 +106,7 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
 
     /// √x whose gradient is 0, not infinite, at 0
     private T root(T x) {
-        T zero = x.equal(x.constant(0));
+        T zero = x.equal(0);
         return zero.where(x, zero.where(x.constant(1), x).sqrt());
     }
 
@@ -102,12 +115,19 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
         return self().cast(DType.INT32).sum(axes).greater(0);
     }
 
+    /// Whether any of these truth values is true, keeping the axes
+    default T anyKeep(int... axes) {
+        return kept(any(axes), axes);
+    }
+
     /// Whether all of these truth values are true; true for none.
     default T all(int... axes) {
-        return self().cast(DType.INT32)
-                .sub(1)
-                .sum(axes)
-                .equal(self().cast(DType.INT32).constant(0));
+        return self().cast(DType.INT32).sub(1).sum(axes).equal(0);
+    }
+
+    /// Whether all of these truth values are true, keeping the axes
+    default T allKeep(int... axes) {
+        return kept(all(axes), axes);
     }
 
     /// The sums up to each place along `axis`.
@@ -120,18 +140,78 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
         return apply(new Cumulative(true, axis), List.of());
     }
 
-    /// The index (int32) of the first smallest element along `axis`, which goes; NaN counts as the smallest.
-    default T argmin(int axis) {
-        return flipped(self()).argmax(axis);
+    /// The index (int32) of the first greatest element, NaN counting as the greatest; over several axes it
+    /// counts their elements in row-major order.
+    default T argmax(int... axes) {
+        return overOne(axes, (x, axis) -> x.apply(new ArgMax(axis), List.of()));
     }
 
-    /// The index (int32) of the first greatest element along `axis`, which goes.
-    default T argmax(int axis) {
-        return apply(new ArgMax(axis), List.of());
+    /// The index of the first greatest element, keeping the axes
+    default T argmaxKeep(int... axes) {
+        return kept(argmax(axes), axes);
     }
 
-    /// log Σ eˣ along `axis`, which goes
-    default T logSumExp(int axis) {
-        return apply(new LogSumExp(axis, false), List.of());
+    /// The index (int32) of the first smallest element, NaN counting as the smallest; see [#argmax].
+    default T argmin(int... axes) {
+        return flipped(self()).argmax(axes);
+    }
+
+    /// The index of the first smallest element, keeping the axes
+    default T argminKeep(int... axes) {
+        return kept(argmin(axes), axes);
+    }
+
+    /// log Σ eˣ, without overflow
+    default T logSumExp(int... axes) {
+        return overOne(axes, (x, axis) -> x.apply(new LogSumExp(axis, false), List.of()));
+    }
+
+    /// log Σ eˣ, keeping the axes
+    default T logSumExpKeep(int... axes) {
+        return kept(logSumExp(axes), axes);
+    }
+
+    /// The middle element, of an even number the mean of the two in the middle, as in NumPy. NaN if one is NaN.
+    ///
+    /// @throws AdjointException if there is none
+    default T median(int... axes) {
+        return overOne(axes, Reductions::middle);
+    }
+
+    /// The middle element, keeping the axes
+    default T medianKeep(int... axes) {
+        return kept(median(axes), axes);
+    }
+
+    private static <T extends Expression<T>> T middle(T x, int axis) {
+        int size = x.shape().dim(x.shape().axis(axis, "median"));
+        if (size == 0) {
+            throw new AdjointException(
+                    "median", "no elements to choose from: got shape " + x.shape(), "reduce only non-empty axes");
+        }
+        T sorted = x.sort(axis, false);
+        T low = sorted.index(axis, (size - 1) / 2);
+        T high = sorted.index(axis, size / 2);
+        T middle = size % 2 == 1 ? low : low.add(high).mul(0.5);
+        T last = sorted.index(axis, size - 1);
+        return last.isNaN().where(last, middle);
+    }
+
+    /// What reduces one axis, for any axes: several are moved to the end and become one.
+    private T overOne(int[] axes, BiFunction<T, Integer, T> reduction) {
+        if (axes.length == 1) {
+            return reduction.apply(self(), axes[0]);
+        }
+        Shape shape = shape();
+        boolean[] gone = Axes.of(axes).in(shape, "reduce");
+        int[] order = Permute.lastly(gone);
+        Shape kept = Axes.of(axes).reduce(shape, false, "reduce");
+        Shape joined = kept.insert(kept.rank(), Axes.of(axes).count(shape, "reduce"));
+        return reduction.apply(self().permute(order).reshape(joined), -1);
+    }
+
+    /// A result with the axes that went, of size 1.
+    private T kept(T result, int... axes) {
+        return result.reshape(Axes.of(axes).reduce(shape(), true, "reduce"));
     }
 }

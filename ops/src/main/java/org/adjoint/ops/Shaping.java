@@ -137,6 +137,11 @@ public interface Shaping<T extends Expression<T>> extends Operand<T> {
     /// Labels (int32) as rows of zeros with a 1 where the label says, as float32; a new last axis of size
     /// `classes`.
     default T oneHot(int classes) {
-        return apply(new OneHot(classes, DType.FLOAT32), List.of());
+        return oneHot(classes, DType.FLOAT32);
+    }
+
+    /// Labels (int32) as rows of zeros with a 1 where the label says, as `dtype`.
+    default T oneHot(int classes, DType dtype) {
+        return apply(new OneHot(classes, dtype), List.of());
     }
 }

@@ -39,24 +39,6 @@ public interface Sorting<T extends Expression<T>> extends Operand<T> {
         return argsort(axis, true).slice(axis, 0, k);
     }
 
-    /// The middle element along `axis`, which goes; of an even number the mean of the two in the middle, as
-    /// in NumPy. NaN if one is NaN.
-    ///
-    /// @throws AdjointException if there is none
-    default T median(int axis) {
-        int size = shape().dim(shape().axis(axis, "median"));
-        if (size == 0) {
-            throw new AdjointException(
-                    "median", "no elements to choose from: got shape " + shape(), "reduce only non-empty axes");
-        }
-        T sorted = self().sort(axis, false);
-        T low = sorted.index(axis, (size - 1) / 2);
-        T high = sorted.index(axis, size / 2);
-        T middle = size % 2 == 1 ? low : low.add(high).mul(0.5);
-        T last = sorted.index(axis, size - 1);
-        return last.isNaN().where(last, middle);
-    }
-
     /// The greatest element up to each place along `axis`, NaN from the first NaN on; a tie's gradient goes
     /// to the first.
     default T cummax(int axis) {

@@ -130,25 +130,46 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
 
     /// The float32 numbers 0, 1, ..., `count` - 1.
     public static Tensor arange(int count) {
-        return constant(Shape.of(count), Elements.fill(count, DType.FLOAT32, i -> i));
+        return arange(0, count, 1, DType.FLOAT32);
+    }
+
+    /// The numbers `start`, `start + step`, `start + 2 step`, ... before `stop`; `step` may be negative.
+    public static Tensor arange(double start, double stop, double step, DType dtype) {
+        double steps = Math.ceil((stop - start) / step);
+        if (!Double.isFinite(steps) || steps > Integer.MAX_VALUE) {
+            throw new AdjointException(
+                    "arange",
+                    "cannot go from " + start + " to " + stop + " by " + step,
+                    "use a step other than 0, and fewer numbers than 2³¹");
+        }
+        int count = (int) Math.max(0, steps);
+        return constant(Shape.of(count), Elements.fill(count, dtype, i -> start + step * i));
     }
 
     /// `count` float32 numbers at equal distances from `first` to `last`, both included; one alone is `first`.
     public static Tensor linspace(double first, double last, int count) {
+        return linspace(first, last, count, DType.FLOAT32);
+    }
+
+    /// `count` numbers at equal distances from `first` to `last`, both included; one alone is `first`.
+    public static Tensor linspace(double first, double last, int count, DType dtype) {
         if (count < 0) {
             throw new AdjointException(
                     "linspace", "needs a number that is not negative: got " + count, "use a count such as 11");
         }
         double step = count > 1 ? (last - first) / (count - 1) : 0;
         return constant(
-                Shape.of(count),
-                Elements.fill(count, DType.FLOAT32, i -> i > 0 && i == count - 1 ? last : first + step * i));
+                Shape.of(count), Elements.fill(count, dtype, i -> i > 0 && i == count - 1 ? last : first + step * i));
     }
 
     /// The float32 identity matrix.
     public static Tensor eye(int size) {
-        return constant(
-                Shape.of(size, size), Elements.fill(size * size, DType.FLOAT32, i -> i / size == i % size ? 1 : 0));
+        return eye(size, DType.FLOAT32);
+    }
+
+    /// The identity matrix.
+    public static Tensor eye(int size, DType dtype) {
+        return constant(Shape.of(size, size), Elements.fill(size * size, dtype, i -> i / size == i % size ? 1 : 0));
     }
 
     /// A tensor with a shape and a type but no values: operations on it give the shape of their result, and
@@ -210,12 +231,7 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
     ///
     /// @throws AdjointException if the elements are not floating-point numbers
     public Tensor requiresGrad() {
-        if (!dtype().isFloating()) {
-            throw new AdjointException(
-                    "requiresGrad",
-                    "only floating-point numbers have gradients: got " + dtype(),
-                    "convert first: cast(DType.FLOAT32)");
-        }
+        DTypes.floating("requiresGrad", List.of(dtype()));
         Node<Tensor> leaf = Node.leaf("variable", shape);
         Tensor variable = new Tensor(shape, data(), leaf, null);
         leaf.saveOutput(variable);

@@ -104,12 +104,7 @@ public enum Unary implements TensorOp {
             (s, g) -> g.mul(bell(s.input(0))).neg(),
             Domain.real()),
     /// The normal distribution Φ(x) = 1 / √(2π) ∫ e^(-t²/2) dt from -∞ to x, with all digits where it is tiny
-    NDTR(
-            Lanes::wideBell,
-            Lanes::normal,
-            Saves.inputs(0),
-            (s, g) -> g.mul(density(s.input(0))),
-            Domain.real()),
+    NDTR(Lanes::wideBell, Lanes::normal, Saves.inputs(0), (s, g) -> g.mul(density(s.input(0))), Domain.real()),
     /// log |Γ(x)|; ∞ at 0, -1, -2, ...
     LGAMMA(Lanes::lgamma, Saves.inputs(0), (s, g) -> g.mul(s.input(0).digamma()), Domain.positive()),
     /// The derivative of log Γ(x); NaN at 0, -1, -2, ...

@@ -27,7 +27,7 @@ public record Where() implements TensorOp {
     @Override
     public DType dtype(List<DType> inputs) {
         DTypes.require(label(), inputs, 0, DType.BOOL);
-        return DTypes.numeric(label(), inputs.subList(1, 3));
+        return DTypes.same(label(), inputs.subList(1, 3));
     }
 
     @Override

@@ -82,6 +82,15 @@ class ArrangingTest {
         Tensor none = Tensor.full(Shape.of(0), 0, DType.BOOL);
         assertEquals(0, none.any().item());
         assertEquals(1, none.all().item());
+        Tensor u = Tensor.of(new boolean[] {false, false});
+        assertArrayEquals(new double[] {0, 1}, t.equal(u).toDoubleArray());
+        assertArrayEquals(new double[] {1, 0}, t.notEqual(0).toDoubleArray());
+        assertArrayEquals(new double[] {1, 0}, t.greater(u).toDoubleArray());
+        assertArrayEquals(new double[] {0, 1}, t.lessEqual(u).toDoubleArray());
+        assertArrayEquals(new double[] {0, 0}, t.less(u).toDoubleArray());
+        assertArrayEquals(new double[] {1, 1}, t.greaterEqual(u).toDoubleArray());
+        assertArrayEquals(
+                new double[] {0, 1}, t.where(u, u.logicalNot()).logicalOr(u).toDoubleArray());
     }
 
     /// Where a factor is 0, the gradient is still the product of the others, of any order.

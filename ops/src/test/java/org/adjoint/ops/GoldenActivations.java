@@ -38,7 +38,6 @@ final class GoldenActivations {
         functions.put("leakyRelu", c -> c.in(0).leakyRelu(c.real("slope")));
         functions.put("softmax", c -> c.in(0).softmax(c.integer("axis")));
         functions.put("logSoftmax", c -> c.in(0).logSoftmax(c.integer("axis")));
-        functions.put("logSumExp", c -> c.in(0).logSumExp(c.integer("axis")));
         functions.put("softmaxCrossEntropy", c -> c.in(0).softmaxCrossEntropy(c.in(1)));
         functions.put("sigmoidCrossEntropy", c -> c.in(0).sigmoidCrossEntropy(c.in(1)));
     }

@@ -15,6 +15,7 @@ final class GoldenReductions {
         overAxes("mean", Tensor::mean);
         overAxes("meanKeep", Tensor::meanKeep);
         overAxes("max", Tensor::max);
+        overAxes("amax", Tensor::amax);
         overAxes("maxKeep", Tensor::maxKeep);
         overAxes("min", Tensor::min);
         overAxes("minKeep", Tensor::minKeep);
@@ -23,20 +24,28 @@ final class GoldenReductions {
         overAxes("var", Tensor::var);
         overAxes("varKeep", Tensor::varKeep);
         overAxes("std", Tensor::std);
+        overAxes("stdKeep", Tensor::stdKeep);
         overAxes("norm", Tensor::norm);
         overAxes("normKeep", Tensor::normKeep);
         overAxes("any", Tensor::any);
+        overAxes("anyKeep", Tensor::anyKeep);
         overAxes("all", Tensor::all);
-        alongAxis("argmin", Tensor::argmin);
+        overAxes("allKeep", Tensor::allKeep);
+        overAxes("argmax", Tensor::argmax);
+        overAxes("argmaxKeep", Tensor::argmaxKeep);
+        overAxes("argmin", Tensor::argmin);
+        overAxes("argminKeep", Tensor::argminKeep);
+        overAxes("median", Tensor::median);
+        overAxes("medianKeep", Tensor::medianKeep);
+        overAxes("logSumExp", Tensor::logSumExp);
+        overAxes("logSumExpKeep", Tensor::logSumExpKeep);
         alongAxis("cumsum", Tensor::cumsum);
         alongAxis("cumprod", Tensor::cumprod);
         alongAxis("cummax", Tensor::cummax);
-        alongAxis("median", Tensor::median);
         functions.put("sort", c -> c.in(0).sort(c.integer("axis"), c.truth("descending")));
         functions.put("argsort", c -> c.in(0).argsort(c.integer("axis"), c.truth("descending")));
         functions.put("topK", c -> c.in(0).topK(c.integer("k"), c.integer("axis")));
         functions.put("argTopK", c -> c.in(0).argTopK(c.integer("k"), c.integer("axis")));
-        functions.put("argmax", c -> c.in(0).argmax(c.integer("axis")));
     }
 
     static GoldenFamily family() {

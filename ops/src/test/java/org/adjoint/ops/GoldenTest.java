@@ -108,6 +108,28 @@ class GoldenTest {
         }
     }
 
+    static List<GoldenCase> smooth() {
+        return cases().stream()
+                .filter(golden -> !golden.gradients().isEmpty()
+                        && golden.floor() == 1
+                        && !golden.attributes().containsKey("kink")
+                        && golden.inputs().stream().noneMatch(x -> x.shape().size() == 0))
+                .toList();
+    }
+
+    /// So compositions have gradients of second order, too. At kinks there is none, and the check says so.
+    @ParameterizedTest
+    @MethodSource("smooth")
+    void gradientsOfSecondOrderAreRight(GoldenCase golden) {
+        Function<GoldenCase, Tensor> function = FUNCTIONS.get(golden.operation());
+        GradReport report = GradCheck.of(inputs -> function.apply(golden.with(inputs)))
+                .order(2)
+                .check(golden.inputs().toArray(Tensor[]::new));
+        Diagnosis diagnosis = report.firstDiagnosis();
+        assertTrue(
+                diagnosis == null || diagnosis.kind() == Diagnosis.Kind.KINK, () -> golden + ": " + report.toString());
+    }
+
     /// Every method of the fluent vocabulary and every label of the catalogue has its cases, some of them
     /// awkward, or a reason to have none.
     @Test

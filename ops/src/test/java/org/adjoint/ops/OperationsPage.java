@@ -19,6 +19,10 @@ import org.adjoint.graph.AdjointException;
 final class OperationsPage {
     private static final Path SOURCES = Path.of("src/main/java/org/adjoint/ops");
 
+    /// A link `[Type#method]`, perhaps with a text of its own before it, or a piece of code, which has brackets too
+    private static final Pattern LINK_OR_CODE =
+            Pattern.compile("(?:\\[[^]`]*])?\\[#?([A-Za-z#]+)(?:\\([^)]*\\))?]|`[^`]*`");
+
     private OperationsPage() {}
 
     static String text() {
@@ -89,12 +93,15 @@ final class OperationsPage {
         return matcher.find() ? firstParagraph(matcher.group(1)) : "";
     }
 
+    /// The first paragraph, and the formula after it where it ends with a colon; links become code.
     private static String firstParagraph(String comment) {
-        String text = Arrays.stream(comment.strip().split("\\n"))
+        String[] paragraphs = Arrays.stream(comment.strip().split("\\n"))
                 .map(line -> line.strip().substring(3).strip())
-                .takeWhile(line -> !line.isEmpty() && !line.startsWith("@"))
-                .collect(Collectors.joining(" "));
-        return text.replaceAll("\\[#?([A-Za-z#]+)(\\([^)]*\\))?\\]", "`$1`");
+                .takeWhile(line -> !line.startsWith("@"))
+                .collect(Collectors.joining(" "))
+                .split("  ");
+        String text = paragraphs[0].endsWith(":") ? paragraphs[0] + " " + paragraphs[1] : paragraphs[0];
+        return LINK_OR_CODE.matcher(text.strip()).replaceAll(match -> match.group(1) == null ? "$0" : "`$1`");
     }
 
     private static String types(TensorOp op) {

@@ -69,6 +69,14 @@ class ReductionTest {
         assertEquals(Shape.of(1, 3), x.maxKeep(0).shape());
         assertArrayEquals(new double[] {1, 2, 3}, x.min(0).toDoubleArray());
         assertArrayEquals(new int[] {2, 2}, x.argmax(1).toIntArray());
+        assertEquals(5, x.argmax().item());
+        assertEquals(0, x.argmin(0, 1).item());
+        assertEquals(Shape.of(1, 1), x.argmaxKeep().shape());
+        assertEquals(3.5, x.median().item());
+        assertEquals(Shape.of(2, 1), x.medianKeep(1).shape());
+        assertEquals(0, Tensor.scalar(7).argmax().item());
+        assertEquals(7, Tensor.scalar(7).logSumExp().item());
+        assertFails("axis 1 is given twice", () -> x.logSumExp(1, -1));
         assertEquals(0, Tensor.zeros(0).sum().item());
         assertTrue(Double.isNaN(Tensor.zeros(0).mean().item()));
         assertFails(

@@ -35,7 +35,15 @@ class SpecialFunctionsTest {
             "trigamma",
             x -> x.polygamma(1),
             "polygamma3",
-            x -> x.polygamma(3)));
+            x -> x.polygamma(3),
+            "gelu",
+            Tensor::gelu,
+            "logSigmoid",
+            Tensor::logSigmoid,
+            "silu",
+            Tensor::silu,
+            "mish",
+            Tensor::mish));
 
     static {
         for (Unary op : Unary.values()) {

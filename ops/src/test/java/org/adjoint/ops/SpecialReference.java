@@ -64,6 +64,10 @@ final class SpecialReference {
         return Math.exp(-high * high) * Math.exp(-(x - high) * (x + high)) / fraction / Math.sqrt(Math.PI);
     }
 
+    static double ndtr(double x) {
+        return erfc(-x * Math.sqrt(0.5)) / 2;
+    }
+
     /// Stirling's series far out, and the logarithms of the factors between.
     static double lgamma(double x) {
         if (Double.isInfinite(x) || x <= 0 && x == Math.rint(x)) {

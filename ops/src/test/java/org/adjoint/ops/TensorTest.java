@@ -26,6 +26,13 @@ class TensorTest {
         assertEquals(2, Tensor.scalar(2).item());
         assertArrayEquals(new float[] {1, 0, 0, 1}, Tensor.eye(2).toFloatArray());
         assertArrayEquals(new int[] {0, 1, 2}, Tensor.arange(3).toIntArray());
+        assertArrayEquals(
+                new int[] {7, 5, 3}, Tensor.arange(7, 1, -2, DType.INT32).toIntArray());
+        assertEquals(Shape.of(0), Tensor.arange(-1).shape());
+        assertArrayEquals(
+                new double[] {0, 1 / 3.0, 2 / 3.0, 1},
+                Tensor.linspace(0, 1, 4, DType.FLOAT64).toDoubleArray());
+        assertEquals(DType.INT32, Tensor.eye(3, DType.INT32).dtype());
         assertArrayEquals(new double[] {1, 1}, Tensor.ones(2).toDoubleArray());
         assertEquals(Shape.SCALAR, Tensor.zeros().shape());
         assertEquals(Shape.of(0, 2), Tensor.zeros(0, 2).shape());
@@ -62,7 +69,8 @@ class TensorTest {
         assertFails("sizes must not be negative", () -> Tensor.zeros(2, -3));
         assertFails("[values] a tensor with values needs known sizes", () -> Tensor.zeros(2, -1));
         assertFails("needs known sizes", () -> Tensor.ones(-1));
-        assertFails("needs known sizes", () -> Tensor.arange(-1));
+        assertFails("[arange] cannot go from 0.0 to 3.0 by 0.0", () -> Tensor.arange(0, 3, 0, DType.FLOAT32));
+        assertFails("use a step other than 0", () -> Tensor.arange(0, 1e12, 1, DType.FLOAT64));
         assertFails("expected -1", () -> Tensor.of(new float[2], -1, 2));
     }
 
@@ -138,7 +146,7 @@ class TensorTest {
         assertNotNull(
                 Recording.off(() -> Recording.on(() -> x.requiresGrad().exp())).node());
         assertFails(
-                "[requiresGrad] only floating-point numbers have gradients: got int32. Fix: convert first: cast(",
+                "[requiresGrad] needs floating-point numbers: got int32. Fix: convert first: cast(",
                 () -> Tensor.of(new int[] {1}).requiresGrad());
         assertFails("got bool", () -> Tensor.of(new boolean[] {true}).requiresGrad());
     }

@@ -11,7 +11,15 @@ public enum Select implements ElementLoop {
         switch (x) {
             case float[] a -> FloatSelect.run(which, c, a, i, (float[]) y, j, (float[]) out, o, n);
             case double[] a -> DoubleSelect.run(which, c, a, i, (double[]) y, j, (double[]) out, o, n);
+            case boolean[] a -> run(which, c, a, i, (boolean[]) y, j, (boolean[]) out, o, n);
             default -> IntSelect.run(which, c, (int[]) x, i, (int[]) y, j, (int[]) out, o, n);
+        }
+    }
+
+    private static void run(
+            boolean[] condition, int c, boolean[] x, int i, boolean[] y, int j, boolean[] out, int o, int n) {
+        for (int k = 0; k < n; k++) {
+            out[o + k] = condition[c + k] ? x[i + k] : y[j + k];
         }
     }
 

@@ -1,7 +1,6 @@
 package org.adjoint.ops;
 
 import java.util.List;
-import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Reduce;
 
@@ -17,12 +16,7 @@ public record ArgMax(int axis) implements NotDifferentiable {
     @Override
     public Shape shape(List<Shape> inputs) {
         Shape shape = inputs.getFirst();
-        if (shape.dim(shape.axis(axis, label())) == 0) {
-            throw new AdjointException(
-                    label(),
-                    "no elements to choose from: got shape " + shape + " and axis " + axis,
-                    "reduce only non-empty axes");
-        }
+        Axes.of(axis).requireElements(shape, label());
         return shape.without(shape.axis(axis, label()));
     }
 

@@ -2,6 +2,7 @@ package org.adjoint.ops;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 
@@ -52,13 +53,23 @@ public record Axes(List<Integer> given) {
         return Shape.of(Arrays.copyOf(sizes, rank));
     }
 
-    /// How many elements of `shape` go into one of the result.
+    /// How many elements of `shape` go into one of the result; [Shape#UNKNOWN] if a size is.
     int count(Shape shape, String operation) {
         boolean[] gone = in(shape, operation);
-        int count = 1;
-        for (int axis = 0; axis < gone.length; axis++) {
-            count *= gone[axis] ? shape.dim(axis) : 1;
+        return Shape.of(IntStream.range(0, gone.length)
+                        .filter(axis -> gone[axis])
+                        .map(shape::dim)
+                        .toArray())
+                .size();
+    }
+
+    /// Checks that there is an element to choose.
+    void requireElements(Shape shape, String operation) {
+        if (count(shape, operation) == 0) {
+            throw new AdjointException(
+                    operation,
+                    "no elements to choose from: got shape " + shape + " and axes " + given,
+                    "reduce only non-empty axes");
         }
-        return count;
     }
 }

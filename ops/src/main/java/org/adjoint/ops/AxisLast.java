@@ -26,12 +26,8 @@ record AxisLast(Data data, int rows, int length) {
             return data;
         }
         int[] moved = order(shape.rank(), axis);
-        int[] back = new int[moved.length];
-        for (int i = 0; i <= last; i++) {
-            back[moved[i]] = i;
-        }
         int[] sizes = IntStream.of(moved).map(shape::dim).toArray();
-        return Permute.data(data, Shape.of(sizes), back);
+        return Permute.data(data, Shape.of(sizes), Permute.inverse(moved));
     }
 
     private static int[] order(int rank, int axis) {

@@ -37,7 +37,8 @@ public record Convolution(Window window) implements TensorOp {
                     label(),
                     "channels do not match: got an input of shape " + x + " and a kernel of shape " + kernel
                             + ", whose last axes are channels of a group and filters",
-                    "make the input's channels a multiple of the kernel's, and the filters a multiple of the groups");
+                    "make the input's channels (the last axis, unless the window is channelsFirst()) a multiple of the"
+                            + " kernel's, and the filters a multiple of the groups");
         }
         return Window.result(windows, x.rank() - 2, filters);
     }

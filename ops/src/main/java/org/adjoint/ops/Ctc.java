@@ -55,7 +55,7 @@ public final class Ctc {
 
     private static void require(boolean right, String problem) {
         if (!right) {
-            throw new AdjointException("ctc", problem, "correct the shapes and types");
+            throw new AdjointException("ctc", problem, "correct the shapes and types, or the lengths and labels");
         }
     }
 

@@ -29,9 +29,11 @@ public interface Normalizations<T extends Expression<T>> extends Operand<T> {
     /// `(x - mean) / √(variance + ε) · scale + offset`, with one mean, variance, scale and offset for each
     /// place along `axis`: batch normalisation with moments that are given, as in evaluation.
     default T batchNorm(int axis, T mean, T variance, T scale, T offset, double epsilon) {
-        T factor = along(axis, scale, "scale")
-                .div(along(axis, variance, "variance").add(epsilon).sqrt());
-        return self().sub(along(axis, mean, "mean")).mul(factor).add(along(axis, offset, "offset"));
+        T factor = along("batchNorm", axis, scale, "scale")
+                .div(along("batchNorm", axis, variance, "variance").add(epsilon).sqrt());
+        return self().sub(along("batchNorm", axis, mean, "mean"))
+                .mul(factor)
+                .add(along("batchNorm", axis, offset, "offset"));
     }
 
     /// Batch normalisation with the moments of this batch, over all axes but `axis`: as in training.
@@ -40,17 +42,17 @@ public interface Normalizations<T extends Expression<T>> extends Operand<T> {
         int[] others =
                 IntStream.range(0, shape().rank()).filter(other -> other != at).toArray();
         T normal = others.length == 0 ? self().mul(0) : normalized(self(), moments(others), epsilon);
-        return normal.mul(along(axis, scale, "scale")).add(along(axis, offset, "offset"));
+        return normal.mul(along("batchNorm", axis, scale, "scale")).add(along("batchNorm", axis, offset, "offset"));
     }
 
     /// A vector with as many axes as this, so that its elements go with the places along `axis`.
-    private T along(int axis, T vector, String name) {
+    private T along(String operation, int axis, T vector, String name) {
         int rank = shape().rank();
-        int at = shape().axis(axis, "batchNorm");
+        int at = shape().axis(axis, operation);
         Shape given = vector.shape();
         if (given.rank() != 1 || shape().dim(at) != Shape.UNKNOWN && given.dim(0) != shape().dim(at)) {
             throw new AdjointException(
-                    "normalization",
+                    operation,
                     "the " + name + " must be a vector of " + shape().dim(at) + ": got shape " + given + " for axis "
                             + at + " of " + shape(),
                     "give one number for each place along the axis");
@@ -99,12 +101,12 @@ public interface Normalizations<T extends Expression<T>> extends Operand<T> {
                 IntStream.range(1, cut.rank()).filter(other -> other != at).toArray();
         T parts = self().reshape(cut);
         T normal = normalized(parts, parts.moments(together), epsilon).reshape(shape);
-        return normal.mul(along(axis, scale, "scale")).add(along(axis, offset, "offset"));
+        return normal.mul(along("groupNorm", axis, scale, "scale")).add(along("groupNorm", axis, offset, "offset"));
     }
 
     /// `x / √(Σ x² / n + ε) · scale`, over the last axis.
     default T rmsNorm(T scale, double epsilon) {
         T root = self().square().meanKeep(-1).add(epsilon).sqrt();
-        return self().div(root).mul(along(-1, scale, "scale"));
+        return self().div(root).mul(along("rmsNorm", -1, scale, "scale"));
     }
 }

@@ -39,6 +39,11 @@ public record OpSpec(String shapes, List<Domain> domains, int order, double tole
                 .collect(Collectors.joining(","));
     }
 
+    /// The sizes of `shape`, but `n` for that of `axis`.
+    static String letters(Shape shape, int axis) {
+        return new StringBuilder(letters(shape)).replace(axis, axis + 1, "n").toString();
+    }
+
     /// Whether anything is known.
     public boolean isKnown() {
         return !domains.isEmpty();

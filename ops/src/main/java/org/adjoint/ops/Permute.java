@@ -68,6 +68,15 @@ public record Permute(List<Integer> order) implements TensorOp {
                 data, 0, Arrays.stream(axes).map(axis -> strides[axis]).toArray(), result);
     }
 
+    /// The order that takes `order` back.
+    static int[] inverse(int[] order) {
+        int[] back = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            back[order[i]] = i;
+        }
+        return back;
+    }
+
     /// The order that moves the marked axes behind the others.
     static int[] lastly(boolean[] marked) {
         return IntStream.concat(
@@ -78,12 +87,7 @@ public record Permute(List<Integer> order) implements TensorOp {
 
     @Override
     public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
-        int[] axes = axes(saved.inputShape(0));
-        int[] back = new int[axes.length];
-        for (int i = 0; i < axes.length; i++) {
-            back[axes[i]] = i;
-        }
-        return cotangent.permute(back);
+        return cotangent.permute(inverse(axes(saved.inputShape(0))));
     }
 
     @Override

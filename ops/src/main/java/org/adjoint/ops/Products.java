@@ -33,9 +33,7 @@ final class Products {
         Tensor reached = upTo.cast(x.dtype()); // [k, i]: i ≤ k
         Tensor weights = g.permute(order).reshape(-1, n, 1).mul(reached);
         Tensor gradient = products.mul(weights).sum(1).reshape(moved);
-        int[] back = new int[rank];
-        IntStream.range(0, rank).forEach(i -> back[order[i]] = i);
-        return gradient.permute(back);
+        return gradient.permute(Permute.inverse(order));
     }
 
     private static boolean[] marked(int rank, int axis) {

@@ -2,7 +2,6 @@ package org.adjoint.ops;
 
 import java.util.List;
 import java.util.Locale;
-import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Fold;
@@ -40,11 +39,8 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
     @Override
     public Shape shape(List<Shape> inputs) {
         Shape shape = inputs.getFirst();
-        if (kind == Kind.MAX && axes.count(shape, label()) == 0) {
-            throw new AdjointException(
-                    label(),
-                    "no elements to choose from: got shape " + shape + " and axes " + axes.given(),
-                    "reduce only non-empty tensors");
+        if (kind == Kind.MAX) {
+            axes.requireElements(shape, label());
         }
         return axes.reduce(shape, keepDims, label());
     }
@@ -143,13 +139,9 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
     private Tensor others(Tensor x, Shape shape) {
         boolean[] gone = axes.in(shape, label());
         int[] order = Permute.lastly(gone);
-        int[] back = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            back[order[i]] = i;
-        }
         Tensor moved = x.permute(order);
         Tensor rows = moved.reshape(-1, axes.count(shape, label()));
-        return Products.ofOthers(rows).reshape(moved.shape()).permute(back);
+        return Products.ofOthers(rows).reshape(moved.shape()).permute(Permute.inverse(order));
     }
 
     @Override

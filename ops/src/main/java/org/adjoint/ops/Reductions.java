@@ -2,7 +2,6 @@ package org.adjoint.ops;
 
 import java.util.List;
 import java.util.function.BiFunction;
-import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 
 /// Combining elements along axes. Without axes, over all of them; negative axes count from the end. The axes
@@ -51,11 +50,13 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
 
     /// The smallest element, NaN if one is NaN; elements that share it share its gradient equally.
     default T min(int... axes) {
+        Axes.of(axes).requireElements(shape(), "min");
         return flipped(flipped(self()).max(axes));
     }
 
     /// The smallest element, keeping the axes
     default T minKeep(int... axes) {
+        Axes.of(axes).requireElements(shape(), "min");
         return flipped(flipped(self()).maxKeep(axes));
     }
 
@@ -110,9 +111,15 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
         return zero.where(x, zero.where(x.constant(1), x).sqrt());
     }
 
+    /// Truth values as 0 and 1; only those, since 0.5 would be cut to 0
+    private T counted(String operation) {
+        DTypes.require(operation, List.of(dtype()), 0, DType.BOOL);
+        return self().cast(DType.INT32);
+    }
+
     /// Whether any of these truth values is true; false for none.
     default T any(int... axes) {
-        return self().cast(DType.INT32).sum(axes).greater(0);
+        return counted("any").sum(axes).greater(0);
     }
 
     /// Whether any of these truth values is true, keeping the axes
@@ -122,7 +129,7 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
 
     /// Whether all of these truth values are true; true for none.
     default T all(int... axes) {
-        return self().cast(DType.INT32).sub(1).sum(axes).equal(0);
+        return counted("all").sub(1).sum(axes).equal(0);
     }
 
     /// Whether all of these truth values are true, keeping the axes
@@ -143,7 +150,7 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
     /// The index (int32) of the first greatest element, NaN counting as the greatest; over several axes it
     /// counts their elements in row-major order.
     default T argmax(int... axes) {
-        return overOne(axes, (x, axis) -> x.apply(new ArgMax(axis), List.of()));
+        return overOne("argmax", axes, (x, axis) -> x.apply(new ArgMax(axis), List.of()));
     }
 
     /// The index of the first greatest element, keeping the axes
@@ -153,6 +160,7 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
 
     /// The index (int32) of the first smallest element, NaN counting as the smallest; see [#argmax].
     default T argmin(int... axes) {
+        Axes.of(axes).requireElements(shape(), "argmin");
         return flipped(self()).argmax(axes);
     }
 
@@ -163,7 +171,7 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
 
     /// log Σ eˣ, without overflow
     default T logSumExp(int... axes) {
-        return overOne(axes, (x, axis) -> x.apply(new LogSumExp(axis, false), List.of()));
+        return overOne("logSumExp", axes, (x, axis) -> x.apply(new LogSumExp(axis, false), List.of()));
     }
 
     /// log Σ eˣ, keeping the axes
@@ -173,9 +181,9 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
 
     /// The middle element, of an even number the mean of the two in the middle, as in NumPy. NaN if one is NaN.
     ///
-    /// @throws AdjointException if there is none
+    /// @throws org.adjoint.graph.AdjointException if there is none
     default T median(int... axes) {
-        return overOne(axes, Reductions::middle);
+        return overOne("median", axes, Reductions::middle);
     }
 
     /// The middle element, keeping the axes
@@ -184,11 +192,8 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
     }
 
     private static <T extends Expression<T>> T middle(T x, int axis) {
-        int size = x.shape().dim(x.shape().axis(axis, "median"));
-        if (size == 0) {
-            throw new AdjointException(
-                    "median", "no elements to choose from: got shape " + x.shape(), "reduce only non-empty axes");
-        }
+        Axes.of(axis).requireElements(x.shape(), "median");
+        int size = x.shape().dim(axis);
         T sorted = x.sort(axis, false);
         T low = sorted.index(axis, (size - 1) / 2);
         T high = sorted.index(axis, size / 2);
@@ -198,15 +203,14 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
     }
 
     /// What reduces one axis, for any axes: several are moved to the end and become one.
-    private T overOne(int[] axes, BiFunction<T, Integer, T> reduction) {
+    private T overOne(String operation, int[] axes, BiFunction<T, Integer, T> reduction) {
         if (axes.length == 1) {
             return reduction.apply(self(), axes[0]);
         }
-        Shape shape = shape();
-        boolean[] gone = Axes.of(axes).in(shape, "reduce");
-        int[] order = Permute.lastly(gone);
-        Shape kept = Axes.of(axes).reduce(shape, false, "reduce");
-        Shape joined = kept.insert(kept.rank(), Axes.of(axes).count(shape, "reduce"));
+        Axes several = Axes.of(axes);
+        Shape kept = several.reduce(shape(), false, operation);
+        Shape joined = kept.insert(kept.rank(), several.count(shape(), operation));
+        int[] order = Permute.lastly(several.in(shape(), operation));
         return reduction.apply(self().permute(order).reshape(joined), -1);
     }
 

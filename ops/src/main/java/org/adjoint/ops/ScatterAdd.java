@@ -65,11 +65,7 @@ public record ScatterAdd(int axis, Shape target) implements TensorOp {
 
     @Override
     public OpSpec spec() {
-        int rank = target.rank();
-        StringBuilder slices = new StringBuilder();
-        for (int i = 0; i < rank; i++) {
-            slices.append(i == target.axis(axis, label()) ? "n" : Integer.toString(target.dim(i)));
-        }
+        String slices = OpSpec.letters(target, target.axis(axis, label()));
         return OpSpec.of(slices + ",n", Domain.real(), Domain.index(target.dim(axis)))
                 .rejects("9,9,9 2", List.of(DType.FLOAT32, DType.INT32), "got slices of shape [9,9,9]");
     }

@@ -51,10 +51,7 @@ public record ScatterAlongAxis(int axis, Shape target) implements TensorOp {
 
     @Override
     public OpSpec spec() {
-        StringBuilder sizes = new StringBuilder();
-        for (int i = 0; i < target.rank(); i++) {
-            sizes.append(i == target.axis(axis, label()) ? "n" : Integer.toString(target.dim(i)));
-        }
+        String sizes = OpSpec.letters(target, target.axis(axis, label()));
         return OpSpec.of(sizes + "," + sizes, Domain.real(), Domain.index(target.dim(axis)))
                 .rejects("9,9,9 2,9,9", List.of(DType.FLOAT32, DType.INT32), "shapes differ: got [9,9,9] and [2,9,9]");
     }

@@ -76,7 +76,13 @@ class ReductionTest {
         assertEquals(Shape.of(2, 1), x.medianKeep(1).shape());
         assertEquals(0, Tensor.scalar(7).argmax().item());
         assertEquals(7, Tensor.scalar(7).logSumExp().item());
-        assertFails("axis 1 is given twice", () -> x.logSumExp(1, -1));
+        assertFails("[logSumExp] axis 1 is given twice", () -> x.logSumExp(1, -1));
+        assertFails("[min] no elements to choose from", () -> Tensor.zeros(2, 0).min(1));
+        assertFails("[argmin] axis 2 does not exist", () -> x.argmin(2));
+        assertFails("[any] input 0 must be bool: got float32", () -> x.any());
+        assertFails(
+                "[all] input 0 must be bool: got int32",
+                () -> x.cast(DType.INT32).all());
         assertEquals(0, Tensor.zeros(0).sum().item());
         assertTrue(Double.isNaN(Tensor.zeros(0).mean().item()));
         assertFails(

@@ -92,7 +92,7 @@ final class FloatConvolution {
 
     /// The gradient with respect to the input: each window gives back to the places that it read.
     void inputGradient(float[] g, int g0, float[] kernel, int k0, float[] dx) {
-        float[] transposed = inColumns ? new float[0] : transposed(kernel, k0);
+        float[] transposed = transposed(kernel, k0);
         int windows = w.windowsOfOne();
         int height = evenBlock(windows);
         Workers.run(w.batch(), n -> {
@@ -101,11 +101,7 @@ final class FloatConvolution {
                 int to = Math.min(from + height, (n + 1) * windows);
                 for (int group = 0; group < groups; group++) {
                     FloatMatrix part = new FloatMatrix(g, g0 + from * filters + group * filtersOfGroup, filters, 1);
-                    if (inColumns) {
-                        giveBackColumns(part, matrix(kernel, k0, group), from, to, dx);
-                    } else {
-                        giveBackRows(part, transposed, group, from, to, dx);
-                    }
+                    giveBack(part, transposed, group, from, to, dx);
                 }
             }
         });
@@ -117,18 +113,11 @@ final class FloatConvolution {
         return Math.ceilDiv(Math.ceilDiv(windows, blocks), UNIT) * UNIT;
     }
 
-    private void giveBackRows(FloatMatrix g, float[] transposed, int group, int from, int to, float[] dx) {
+    private void giveBack(FloatMatrix g, float[] transposed, int group, int from, int to, float[] dx) {
         float[] rows = FloatWorkspace.ofThread().patches((to - from) * width);
         FloatMatrix kernel = new FloatMatrix(transposed, group * filtersOfGroup * width, width, 1);
         FloatGemm.multiply(to - from, width, filtersOfGroup, g, kernel, new FloatMatrix(rows, 0, width, 1), false);
         patches(group).addRows(rows, 0, from, to, dx, 0);
-    }
-
-    private void giveBackColumns(FloatMatrix g, FloatMatrix kernel, int from, int to, float[] dx) {
-        float[] columns = FloatWorkspace.ofThread().patches((to - from) * width);
-        FloatMatrix out = new FloatMatrix(columns, 0, to - from, 1);
-        FloatGemm.multiply(width, to - from, filtersOfGroup, kernel, g.transposed(), out, false);
-        patches(0).addColumns(columns, from, to, dx, 0);
     }
 
     /// The kernel with filters as rows, so that no block has to transpose it again.

@@ -42,11 +42,6 @@ final class FloatPatches {
         lines(x, x0, from, to, out, 0, true, false);
     }
 
-    /// Adds columns, given in `columns`, to the places in `x` that the windows read. For one channel.
-    void addColumns(float[] columns, int from, int to, float[] x, int x0) {
-        lines(x, x0, from, to, columns, 0, true, true);
-    }
-
     /// A line of windows at a time.
     private void lines(float[] x, int x0, int from, int to, float[] out, int o, boolean inColumns, boolean back) {
         int[] size = w.out();
@@ -89,7 +84,7 @@ final class FloatPatches {
             if (!inside) {
                 clear(out, at, step, length, inColumns, back);
             } else if (inColumns) {
-                columns(x, line, first, out, at, step, length, back);
+                columns(x, line, first, out, at, step, length);
             } else {
                 rows(x, line, first, out, at, length, back);
             }
@@ -145,30 +140,24 @@ final class FloatPatches {
     }
 
     /// The windows of a line, for one tap along the last axis after another.
-    private void columns(float[] x, int line, int first, float[] out, int at, int step, int length, boolean back) {
+    private void columns(float[] x, int line, int first, float[] out, int at, int step, int length) {
         boolean dense = w.stride()[2] * w.channels() == 1;
         for (int kw = 0; kw < w.kernel()[2]; kw++) {
             int place = first + kw * w.dilation()[2];
             boolean whole = dense && place >= 0 && place + length <= w.in()[2];
-            if (whole && back) {
-                FloatRuns.add(out, at + kw * step, x, line + place, length);
-            } else if (whole) {
+            if (whole) {
                 FloatRuns.copy(x, line + place, out, at + kw * step, length);
             } else {
-                column(x, line, place, out, at + kw * step, length, back);
+                column(x, line, place, out, at + kw * step, length);
             }
         }
     }
 
     /// The places `first`, `first + stride`, ... of a line, one by one.
-    private void column(float[] x, int line, int first, float[] out, int at, int length, boolean back) {
+    private void column(float[] x, int line, int first, float[] out, int at, int length) {
         for (int j = at, place = first; j < at + length; j++, place += w.stride()[2]) {
             boolean inside = place >= 0 && place < w.in()[2];
-            if (back && inside) {
-                x[line + place * w.channels()] += out[j];
-            } else if (!back) {
-                out[j] = inside ? x[line + place * w.channels()] : 0;
-            }
+            out[j] = inside ? x[line + place * w.channels()] : 0;
         }
     }
 }

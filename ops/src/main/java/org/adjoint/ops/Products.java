@@ -1,6 +1,5 @@
 package org.adjoint.ops;
 
-import java.util.stream.IntStream;
 import org.adjoint.graph.Shape;
 
 /// Gradients of products in which some factor is 0, so that "the product divided by the factor" is not the

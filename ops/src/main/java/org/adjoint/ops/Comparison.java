@@ -24,10 +24,12 @@ public enum Comparison implements NotDifferentiable {
 
     private final String label;
     private final CompareKernel kernel;
+    private final LogicLoop ofTruth;
 
     Comparison(String label, Lanes.Compare function, LogicLoop ofTruth) {
         this.label = label;
-        this.kernel = new CompareKernel(function, ofTruth);
+        this.kernel = new CompareKernel(function);
+        this.ofTruth = ofTruth;
     }
 
     @Override
@@ -48,7 +50,8 @@ public enum Comparison implements NotDifferentiable {
 
     @Override
     public Data forward(Inputs in) {
-        return Fusion.pair(kernel.loop(in.data(0).dtype().arrayType()), 1, in);
+        DType dtype = in.data(0).dtype();
+        return Fusion.pair(dtype == DType.BOOL ? ofTruth : kernel.loop(dtype.arrayType()), 1, in);
     }
 
     @Override

@@ -2,8 +2,13 @@ package org.adjoint.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
@@ -42,6 +47,35 @@ class SymbolVocabularyTest {
                 Shape.of(Shape.UNKNOWN, 2, 6, 3),
                 x -> x.causalAttention(x, x).einsum("btd,dhk->bhtk", Symbol.of(weights)),
                 x -> x.causalAttention(x, x).einsum("btd,dhk->bhtk", weights));
+    }
+
+    @Test
+    void reductionsOfSeveralAxes() {
+        assertSame(
+                new int[] {6, 4},
+                Shape.of(Shape.UNKNOWN),
+                x -> x.logSumExp(1, 2).add(x.median(-1, 1)).add(x.amax(1, 2)),
+                x -> x.logSumExp(1, 2).add(x.median(-1, 1)).add(x.amax(1, 2)));
+        assertSame(
+                new int[] {6, 4},
+                Shape.of(1, 1, 1),
+                x -> x.logSumExpKeep().add(x.argminKeep().cast(x.dtype())),
+                x -> x.logSumExpKeep().add(x.argminKeep().cast(x.dtype())));
+    }
+
+    /// What is made of as many pieces as an axis has places cannot be built without their number.
+    @Test
+    void unknownSizesAreRefused() {
+        Symbol x = Input.of(3);
+        for (Supplier<?> wrong : List.<Supplier<?>>of(
+                () -> x.median(0),
+                () -> x.roll(1, 0),
+                () -> x.unstack(0),
+                () -> x.index(0, 0),
+                () -> x.split(0, 1, 2))) {
+            AdjointException e = assertThrows(AdjointException.class, wrong::get);
+            assertTrue(e.getMessage().contains("needs to know the size of axis 0: got shape [?,3]"), e::getMessage);
+        }
     }
 
     @Test

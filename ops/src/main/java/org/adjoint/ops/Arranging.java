@@ -25,7 +25,7 @@ public interface Arranging<T extends Expression<T>> extends Operand<T> {
 
     /// Parts along `axis` of these sizes, which add up to the axis's.
     default List<T> split(int axis, int... sizes) {
-        int size = shape().dim(shape().axis(axis, "split"));
+        int size = Shapes.known("split", shape(), axis);
         if (Arrays.stream(sizes).sum() != size || Arrays.stream(sizes).anyMatch(part -> part < 0)) {
             throw new AdjointException(
                     "split",
@@ -43,7 +43,7 @@ public interface Arranging<T extends Expression<T>> extends Operand<T> {
 
     /// The parts at each index of `axis`, which goes.
     default List<T> unstack(int axis) {
-        int size = shape().dim(shape().axis(axis, "unstack"));
+        int size = Shapes.known("unstack", shape(), axis);
         return IntStream.range(0, size).mapToObj(i -> self().index(axis, i)).toList();
     }
 
@@ -86,7 +86,7 @@ public interface Arranging<T extends Expression<T>> extends Operand<T> {
 
     /// The elements moved along `axis` by `shift` places; what leaves at one end enters at the other.
     default T roll(int shift, int axis) {
-        int size = shape().dim(shape().axis(axis, "roll"));
+        int size = Shapes.known("roll", shape(), axis);
         int cut = size == 0 ? 0 : Math.floorMod(-shift, size);
         return cut == 0 ? self() : self().slice(axis, cut, size).concat(axis, List.of(self().slice(axis, 0, cut)));
     }

@@ -193,7 +193,7 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
 
     private static <T extends Expression<T>> T middle(T x, int axis) {
         Axes.of(axis).requireElements(x.shape(), "median");
-        int size = x.shape().dim(axis);
+        int size = Shapes.known("median", x.shape(), axis);
         T sorted = x.sort(axis, false);
         T low = sorted.index(axis, (size - 1) / 2);
         T high = sorted.index(axis, size / 2);

@@ -13,6 +13,18 @@ final class Shapes {
         }
     }
 
+    /// The size of `axis`, which must be known: that of a symbol's batch is not.
+    static int known(String operation, Shape shape, int axis) {
+        int size = shape.dim(shape.axis(axis, operation));
+        if (size == Shape.UNKNOWN) {
+            throw new AdjointException(
+                    operation,
+                    "needs to know the size of axis " + axis + ": got shape " + shape,
+                    "use another axis, or work on tensors");
+        }
+        return size;
+    }
+
     static void requireAxis(String operation, Shape shape) {
         if (shape.rank() == 0) {
             throw new AdjointException(

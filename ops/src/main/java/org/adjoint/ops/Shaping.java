@@ -92,7 +92,7 @@ public interface Shaping<T extends Expression<T>> extends Operand<T> {
 
     /// The part at `index` of `axis`, which goes; a negative index counts from the end.
     default T index(int axis, int index) {
-        int size = shape().dim(shape().axis(axis, "index"));
+        int size = Shapes.known("index", shape(), axis);
         if (index < -size || index >= size) {
             throw new AdjointException(
                     "index",

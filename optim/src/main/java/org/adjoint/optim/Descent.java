@@ -90,7 +90,7 @@ public final class Descent {
 
     /// One NaN would spread through all weights in two steps, so it is found before the first weight changes.
     private void checkFinite(Parameter parameter, @Nullable Tensor gradient) {
-        if (gradient != null && !Double.isFinite(gradient.sum().item())) {
+        if (gradient != null && !isFinite(gradient)) {
             throw new AdjointException(
                     "descent",
                     "the gradient of the parameter " + parameter.name() + " " + parameter.shape()
@@ -98,6 +98,12 @@ public final class Descent {
                     "look for a function whose slope is infinite where it is used (sqrt and log at 0, a norm of zeros), "
                             + "lower the learning rate, or scale the inputs");
         }
+    }
+
+    /// A finite sum has finite terms; only the sum of very large ones says nothing.
+    private static boolean isFinite(Tensor gradient) {
+        return Double.isFinite(gradient.sum().item())
+                || gradient.isFinite().all().item() == 1;
     }
 
     private double rate() {

@@ -38,6 +38,14 @@ class DescentTest {
     }
 
     @Test
+    void large_gradients_whose_sum_overflows_are_finite() {
+        Parameter w = new Parameter("w", Tensor.zeros(100));
+        Tensor loss = w.mul(3e37).sum();
+        new Descent(Sgd.of(1e-37), List.of(w)).step(loss.gradients());
+        assertEquals(-3, w.get(42), 1e-5);
+    }
+
+    @Test
     void both_ways_give_the_same_bits() {
         Parameter other = new Parameter("other", Tensor.of(Quadratic.START));
         Descent byGrad = new Descent(Adam.of(0.1), List.of(other));

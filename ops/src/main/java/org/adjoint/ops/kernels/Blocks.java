@@ -32,7 +32,7 @@ public final class Blocks {
         int parts = (int) (((long) n + grain - 1) / grain);
         Workers.run(parts, part -> {
             int from = part * grain;
-            body.run(from, Math.min(n, from + grain));
+            body.run(from, from + Math.min(grain, n - from)); // from + grain may be beyond the greatest int
         });
     }
 

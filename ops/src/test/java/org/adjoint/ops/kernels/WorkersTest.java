@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,5 +154,15 @@ class WorkersTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void partsOfTheLongestRange() {
+        AtomicLong covered = new AtomicLong();
+        Blocks.run(Integer.MAX_VALUE, 1 << 20, (from, to) -> {
+            assertTrue(from < to, () -> from + " to " + to);
+            covered.addAndGet(to - from);
+        });
+        assertEquals(Integer.MAX_VALUE, covered.get());
     }
 }

@@ -24,7 +24,7 @@ final class Compiled {
         this.metrics = List.copyOf(metrics);
     }
 
-    /// Where training steps compute.
+    /// Where single training steps compute.
     StepMemory memory() {
         return memory;
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.ops.Rng;
+import org.adjoint.ops.StepMemory;
 import org.jspecify.annotations.Nullable;
 
 /// The loop of [Model#fit]: epochs of shuffled batches, validation after each, and a report.
@@ -11,6 +12,7 @@ final class Training {
     private final Model model;
     private final Fit options;
     private final Rng rng = RandomSeed.nextOrder();
+    private final StepMemory memory = new StepMemory(); // of this training: a trained model does not keep it
 
     Training(Model model, Fit options) {
         this.model = model;
@@ -56,7 +58,7 @@ final class Training {
             int from = step * batch;
             int to = Math.min(size, from + batch);
             String where = "epoch " + epoch + ", step " + (step + 1) + " of " + steps;
-            model.compiled("fit").memory().step(() -> {
+            memory.step(() -> {
                 Samples samples = options.shuffle()
                         ? training.take(Arrays.copyOfRange(order, from, to))
                         : training.slice(from, to);

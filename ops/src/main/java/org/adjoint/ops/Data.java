@@ -67,15 +67,24 @@ public final class Data {
 
     /// Values that are computed when they are needed.
     static Data pending(DType dtype, int size, Pending pending) {
-        return new Data(dtype, size, null, 0, pending);
+        Data data = new Data(dtype, size, null, 0, pending);
+        data.lent = pending instanceof Pending.Elementwise step && step.readsLoan();
+        return data;
     }
 
     /// The transposes of `count` matrices of `rows x columns`.
     static Data transposed(Data matrices, int count, int rows, int columns) {
-        return matrices.hasValues
-                ? pending(
-                        matrices.dtype, matrices.size, new Pending.Transpose(matrices.forLater(), count, rows, columns))
-                : none(matrices.dtype, matrices.size);
+        if (!matrices.hasValues) {
+            return none(matrices.dtype, matrices.size);
+        }
+        if (matrices.pending instanceof Pending.Transpose(Data before, int n, int r, int c)
+                && n == count
+                && r == columns
+                && c == rows) {
+            return before;
+        }
+        Data later = matrices.forLater();
+        return pending(matrices.dtype, matrices.size, new Pending.Transpose(later, count, rows, columns));
     }
 
     /// Elements of which number `e` is number `e / inner % source.size()` of `source`.
@@ -153,6 +162,7 @@ public final class Data {
             version = computed.version();
             storage = computed;
             pending = null;
+            lent = false;
         }
     }
 
@@ -188,17 +198,26 @@ public final class Data {
 
     /// These values for a computation that is not done yet: its own view of a parameter, which survives an
     /// assignment.
+    ///
+    /// What waits must not wait for another that is computed alone, or reading the last of many would recurse
+    /// through all: such values are computed now.
     Data forLater() {
-        Storage current = storage;
-        if (current == null || !current.isAssignable() || lent) {
-            return this;
+        if (pending instanceof Pending.Alone) {
+            array();
         }
+        Storage current = storage;
+        return current == null || !current.isAssignable() || lent ? this : reader(current);
+    }
+
+    /// One view for all who ask between two assignments, in whatever threads.
+    private synchronized Data reader(Storage current) {
         current.array(version); // fails if it was overwritten
         Data known = reader == null ? null : reader.get();
         if (known == null) {
             known = new Data(dtype, size, current, offset, null);
+            known.reader = new WeakReference<>(known);
             current.addReader(known);
-            reader = new WeakReference<>(known);
+            reader = known.reader;
         }
         return known;
     }
@@ -218,6 +237,11 @@ public final class Data {
         Data loan = new Data(dtype, size, storage, offset, null);
         loan.lent = true;
         return loan;
+    }
+
+    /// Whether these are values of a parameter that are [lent][#lend], or pending ones computed from such.
+    boolean isLent() {
+        return lent;
     }
 
     /// Whether the values are stored in `other`.

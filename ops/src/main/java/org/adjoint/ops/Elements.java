@@ -17,6 +17,12 @@ final class Elements {
     /// `size` elements of `dtype`, computed from their index.
     static Data fill(int size, DType dtype, IntToDoubleFunction value) {
         Object array = dtype.newArray(size);
+        fill(array, size, value);
+        return Data.of(dtype, array, size);
+    }
+
+    /// Sets the first `size` elements of `array` to what is computed from their index.
+    static void fill(Object array, int size, IntToDoubleFunction value) {
         switch (array) {
             case float[] a -> {
                 for (int i = 0; i < size; i++) {
@@ -40,7 +46,6 @@ final class Elements {
             }
             default -> throw new IllegalStateException();
         }
-        return Data.of(dtype, array, size);
     }
 
     /// Sets the first `size` elements of `array` to 0.

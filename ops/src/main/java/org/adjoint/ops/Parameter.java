@@ -130,7 +130,8 @@ public final class Parameter extends Tensor {
         }
     }
 
-    /// New values on their way to where they belong: those that one pass can compute in place, and others.
+    /// New values on their way to where they belong: those that one pass can compute in place, and others. Pending
+    /// values that do not come from the loans may have other readers, who must not find them in a parameter.
     private static final class Update {
         private final List<Parameter> together = new ArrayList<>();
         private final List<Data> pending = new ArrayList<>();
@@ -141,6 +142,7 @@ public final class Parameter extends Tensor {
             for (int i = 0; i < values.size(); i++) {
                 Data data = values.get(i).data();
                 boolean inPass = data.pending() instanceof Pending.Elementwise
+                        && data.isLent()
                         && !pending.contains(data)
                         && (pending.isEmpty() || pending.getFirst().size() == data.size());
                 (inPass ? together : copied).add(parameters.get(i));
@@ -187,6 +189,7 @@ public final class Parameter extends Tensor {
     void accumulate(Tensor gradient) {
         Tensor before = grad;
         Tensor sum = before == null ? gradient : Recording.off(() -> before.add(gradient));
+        sum.data().array(); // a pending sum would keep the gradients that it adds up
         grad = StepMemory.current() == null ? sum : sum.copy();
     }
 

@@ -47,5 +47,15 @@ sealed interface Pending {
     /// @param numbers which operands the loop takes as single numbers, one bit each
     /// @param weight the steps that are pending here, this one included
     record Elementwise(ElementLoop loop, int cost, Data[] operands, int[] inner, int numbers, int weight)
-            implements Pending {}
+            implements Pending {
+        /// Whether an operand is lent: then the result is as short-lived as the loan.
+        boolean readsLoan() {
+            for (Data operand : operands) {
+                if (operand.isLent()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 }

@@ -164,7 +164,9 @@ public final class Rng {
     }
 
     private static Tensor tensor(Shape shape, DType dtype, IntToDoubleFunction value) {
-        return Tensor.wrap(dtype, Elements.fill(shape.size(), dtype, value).array(), shape);
+        Data numbers = Data.room(dtype, shape.size());
+        Elements.fill(numbers.array(), shape.size(), value);
+        return new Tensor(shape, numbers, null, null);
     }
 
     /// The integers from 0 to `count` (exclusive) in random order.

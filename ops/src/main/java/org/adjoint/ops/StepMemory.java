@@ -3,6 +3,7 @@ package org.adjoint.ops;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -93,9 +94,8 @@ public final class StepMemory {
     static final class Step {
         private record Taken(DType dtype, int size, Storage storage) {}
 
-        private final StepMemory memory;
+        private @Nullable StepMemory memory; // null when the step has ended: what escaped does not keep it alive
         private final List<Taken> taken = new ArrayList<>();
-        private boolean ended;
 
         Step(StepMemory memory) {
             this.memory = memory;
@@ -103,18 +103,20 @@ public final class StepMemory {
 
         /// Room in this step's memory; when the step has ended, in an array of its own.
         synchronized Storage allocate(DType dtype, int size) {
-            if (ended || size < 0) {
+            StepMemory own = memory;
+            if (own == null || size < 0) {
                 return new Storage(dtype.newArray(size), "");
             }
-            Storage storage = new Storage(memory.take(dtype, size), "");
+            Storage storage = new Storage(own.take(dtype, size), "");
             taken.add(new Taken(dtype, size, storage));
             return storage;
         }
 
         synchronized void end() {
-            ended = true;
+            StepMemory own = Objects.requireNonNull(memory, "the step has ended before");
+            memory = null;
             for (Taken each : taken) {
-                memory.give(each.dtype, each.size, each.storage.release());
+                own.give(each.dtype, each.size, each.storage.release());
             }
             taken.clear();
         }

@@ -59,7 +59,7 @@ final class Storage {
     }
 
     /// Remembers that `reader` may read this array later: before the array is overwritten, it gets a copy.
-    void addReader(Data reader) {
+    synchronized void addReader(Data reader) {
         List<WeakReference<Data>> known = readers;
         if (known == null) {
             readers = known = new ArrayList<>(1);
@@ -71,15 +71,18 @@ final class Storage {
 
     /// Gives copies to those who may read the array later.
     void detachReaders() {
-        if (readers != null) {
-            for (WeakReference<Data> reference : readers) {
-                Data reader = reference.get();
-                if (reader != null) {
-                    reader.detach();
-                }
+        for (WeakReference<Data> reference : takeReaders()) {
+            Data reader = reference.get();
+            if (reader != null) {
+                reader.detach();
             }
-            readers = null;
         }
+    }
+
+    private synchronized List<WeakReference<Data>> takeReaders() {
+        List<WeakReference<Data>> known = readers;
+        readers = null;
+        return known == null ? List.of() : known;
     }
 
     /// The array, to be overwritten: from now on, older values cannot be read any more.

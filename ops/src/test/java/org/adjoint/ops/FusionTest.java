@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -221,5 +223,38 @@ class FusionTest {
         assertEquals(3, Tensor.scalar(1).add(Tensor.scalar(2)).item());
         assertEquals(Shape.of(1, 1), Tensor.ones(1, 1).add(Tensor.scalar(2)).shape());
         assertFalse(Tensor.ones(1).add(1).equals(Tensor.ones(1)));
+    }
+
+    /// Values that are computed alone do not wait for one another either.
+    @Test
+    void transposesAndProbabilitiesOfAnyDepth() {
+        Tensor x = Tensor.arange(6).reshape(2, 3);
+        Tensor transposed = x;
+        Tensor softmax = x;
+        Tensor both = x;
+        for (int i = 0; i < 20_001; i++) {
+            transposed = transposed.transpose();
+            softmax = softmax.softmax(-1);
+            both = both.softmax(0).transpose();
+        }
+        assertEquals(List.of(0.0, 3.0, 1.0, 4.0, 2.0, 5.0), numbers(transposed));
+        assertEquals(1 / 3.0, softmax.get(1, 2), 1e-6);
+        assertEquals(Shape.of(3, 2), both.shape());
+        assertEquals(1, both.sum(1).get(0), 1e-6);
+    }
+
+    @Test
+    void aTransposeOfATransposeIsTheMatrixItself() {
+        Tensor x = Tensor.arange(6).reshape(2, 3);
+        assertSame(x.data(), x.transpose().transpose().data());
+        Tensor cube = Tensor.arange(24).reshape(2, 3, 4);
+        assertEquals(numbers(cube), numbers(cube.transpose().transpose()));
+        assertEquals(
+                numbers(cube.permute(0, 2, 1).copy().reshape(4, 6).permute(1, 0).copy()),
+                numbers(cube.permute(0, 2, 1).reshape(4, 6).permute(1, 0)));
+    }
+
+    private static List<Double> numbers(Tensor x) {
+        return Arrays.stream(x.toDoubleArray()).boxed().toList();
     }
 }

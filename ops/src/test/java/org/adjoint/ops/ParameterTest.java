@@ -11,6 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Backward;
 import org.adjoint.graph.Shape;
@@ -270,5 +276,55 @@ class ParameterTest {
         Tensor first = Backward.of(cubes).createGraph().run().of(w);
         assertArrayEquals(
                 new double[] {0, 6, 12, 18}, first.sum().gradients().of(w).toDoubleArray());
+    }
+
+    /// What is returned may be known to others, who must not find later values of the parameter in it.
+    @Test
+    void whatAnUpdateReturnsIsNotSharedWithItsOtherReaders() {
+        Tensor values = initial.add(1);
+        Tensor later = values.mul(2);
+        Parameter.update(List.of(w), old -> List.of(values));
+        assertArrayEquals(new double[] {1, 2, 3, 4}, w.toDoubleArray());
+        w.assign(Tensor.zeros(2, 2));
+        assertArrayEquals(new double[] {1, 2, 3, 4}, values.toDoubleArray());
+        assertArrayEquals(new double[] {2, 4, 6, 8}, later.toDoubleArray());
+    }
+
+    @Test
+    void severalThreadsMayBeginWorkOnIt() throws InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Parameter> parameters = new ArrayList<>();
+            for (int i = 0; i < 20_000; i++) {
+                parameters.add(new Parameter("p", Tensor.ones(1)));
+            }
+            AtomicIntegerArray arrived = new AtomicIntegerArray(parameters.size());
+            Callable<List<Tensor>> work = () -> {
+                List<Tensor> begun = new ArrayList<>();
+                for (int i = 0; i < parameters.size(); i++) {
+                    arrived.incrementAndGet(i);
+                    for (int turn = 0; turn < 1000 && arrived.get(i) < 2; turn++) { // so that both begin at once
+                        Thread.yield();
+                    }
+                    begun.add(parameters.get(i).add(1));
+                }
+                return begun;
+            };
+            Future<List<Tensor>> first = threads.submit(work);
+            Future<List<Tensor>> second = threads.submit(work);
+            List<Tensor> begun = new ArrayList<>(first.get());
+            begun.addAll(second.get());
+            parameters.forEach(p -> p.assign(Tensor.zeros(1)));
+            begun.forEach(sum -> assertEquals(2, sum.get(0)));
+        }
+    }
+
+    /// Gradients are added at once: a pending sum would keep all of them.
+    @Test
+    void gradientsThatAddUpTakeTheMemoryOfOne() {
+        for (int i = 0; i < 3; i++) {
+            w.mul(initial).sum().backward();
+            assertNull(w.grad().data().pending());
+        }
+        assertArrayEquals(new double[] {0, 3, 6, 9}, w.grad().toDoubleArray());
     }
 }

@@ -1,15 +1,27 @@
 package org.adjoint.ops;
 
+import static org.adjoint.ops.Close.assertSameBits;
 import static org.adjoint.ops.Errors.assertFails;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.Samples.Sizes;
 import org.junit.jupiter.api.Test;
 
 class StepMemoryTest {
@@ -194,5 +206,89 @@ class StepMemoryTest {
         }
         assertSame(arrays.get(0), arrays.get(1));
         assertNotSame(arrays.get(0), w.exp().data().array());
+    }
+
+    /// Neither a parameter that was assigned in a step nor what escaped from one keeps the memory.
+    @Test
+    @SuppressWarnings("NullAway") // the only reference is given up
+    void itIsGarbageWhenNobodyHoldsIt() throws InterruptedException {
+        StepMemory own = new StepMemory();
+        WeakReference<StepMemory> reference = new WeakReference<>(own);
+        List<Tensor> escaped = new ArrayList<>();
+        own.step(() -> {
+            w.assign(w.add(1));
+            escaped.add(w.exp());
+            escaped.add(w.mul(2));
+            escaped.getFirst().toDoubleArray();
+            return escaped.add(Tensor.ones(2));
+        });
+        own = null;
+        for (int i = 0; i < 100 && reference.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertNull(reference.get());
+        assertArrayEquals(w.toDoubleArray(), escaped.get(1).mul(0.5).toDoubleArray());
+    }
+
+    @Test
+    void randomNumbersAreDrawnIntoIt() {
+        for (int i = 0; i < 3; i++) {
+            memory.step(
+                    () -> rng.bernoulli(0.5, Shape.of(50, 40), DType.FLOAT32).shape());
+        }
+        assertEquals(1, memory.allocatedArrays());
+    }
+
+    /// What an earlier step has left in the memory does not matter to any operation or its gradient.
+    @Property(generation = GenerationMode.EXHAUSTIVE)
+    void resultsDoNotDependOnWhatWasInTheMemory(@ForAll("operations") TensorOp op, @ForAll("floats") DType dtype) {
+        List<Tensor> inputs = Samples.inputs(op, new Sizes(5, 17, 3), dtype);
+        StepMemory used = new StepMemory();
+        used.step(() -> {
+            for (int size = 0; size < 3000; size += Math.max(1, size / 6)) {
+                for (int i = 0; i < 4; i++) {
+                    Arrays.fill((float[]) Data.room(DType.FLOAT32, size).array(), Float.NaN);
+                    Arrays.fill((double[]) Data.room(DType.FLOAT64, size).array(), Double.NaN);
+                    Arrays.fill((int[]) Data.room(DType.INT32, size).array(), -7);
+                    Arrays.fill((boolean[]) Data.room(DType.BOOL, size).array(), true);
+                }
+            }
+            return 0;
+        });
+        List<double[]> expected = resultAndGradients(op, inputs);
+        List<double[]> actual = used.step(() -> resultAndGradients(op, inputs));
+        for (int i = 0; i < expected.size(); i++) {
+            assertSameBits(expected.get(i), actual.get(i), op::toString);
+        }
+    }
+
+    @Provide
+    Arbitrary<TensorOp> operations() {
+        return Arbitraries.of(Catalogue.operations());
+    }
+
+    @Provide
+    Arbitrary<DType> floats() {
+        return Arbitraries.of(DType.FLOAT32, DType.FLOAT64);
+    }
+
+    private static List<double[]> resultAndGradients(TensorOp op, List<Tensor> inputs) {
+        List<Tensor> variables = inputs.stream()
+                .map(x -> x.dtype().isFloating() ? x.requiresGrad() : x)
+                .toList();
+        Tensor result = Ops.apply(op, variables);
+        List<double[]> all = new ArrayList<>();
+        all.add(result.toDoubleArray());
+        if (result.node() != null && op.spec().order() > 0) {
+            Gradients<Tensor> gradients = result.mul(result.detach()).sum().gradients();
+            for (Tensor x : variables) {
+                Tensor gradient = x.node() == null ? null : gradients.at(x.node());
+                if (gradient != null) {
+                    all.add(gradient.toDoubleArray());
+                }
+            }
+        }
+        return all;
     }
 }

@@ -14,10 +14,10 @@ import org.adjoint.graph.Sites;
 /// DebugNans.run(() -> model.fit(x, y, Fit.epochs(1)));
 /// ```
 ///
-/// Each result of each operation on tensors in it is looked at, forward and backward, and the first that is not finite
-/// is an
-/// error that tells the operation, its scope, the range of its inputs and the line of your program. Values that
-/// are pending are computed for it, so the program runs slower: use it when something is wrong.
+/// Each result of each operation on tensors in it is looked at, forward and backward, and the first that is not
+/// finite is an error that tells the operation, its scope, the range of its inputs and the line of your
+/// program. Values that are pending are computed for it, so the program runs slower: use it when something is
+/// wrong.
 public final class DebugNans {
     private static final ScopedValue<Boolean> INFINITIES_TOO = ScopedValue.newInstance();
 

@@ -55,8 +55,8 @@ final class Jacobian {
         checkApart("batchHessian", at);
     }
 
-    /// The results of every second sample must have zero gradients with respect to the others. Their weights differ,
-    /// so that gradients do not cancel.
+    /// The results of every second sample must have zero gradients with respect to the others. Their weights
+    /// differ, so that gradients do not cancel.
     private static void checkApart(String caller, Linearization at) {
         Tensor value = at.value();
         if (!value.hasValues() || value.shape().size() == 0 || value.shape().dim(0) < 2) {

@@ -9,7 +9,7 @@ import org.adjoint.graph.Recording;
 import org.jspecify.annotations.Nullable;
 
 /// A named tensor whose values an optimizer replaces: the weights of a model. Wherever it is used it counts as
-/// the values it has at that moment.
+/// the values it has at that moment. Several threads may read it; none may while another replaces its values.
 public final class Parameter extends Tensor {
     private final String name;
     private final Storage storage;
@@ -103,8 +103,10 @@ public final class Parameter extends Tensor {
     /// @param parameters what is replaced: parameters of any shapes, each once
     /// @param rule the new values from the old ones, both in the order of `parameters`. The old ones are lent:
     ///     neither they nor what `rule` computes from them can be read later, but for what it returns
-    /// @throws AdjointException if a shape or a type differs, before anything is changed
+    /// @throws AdjointException if a shape or a type differs or a parameter is given twice, before anything is
+    ///     changed
     public static void update(List<Parameter> parameters, UnaryOperator<List<Tensor>> rule) {
+        requireDistinct(parameters);
         boolean inPlace = Substitution.current() == null;
         List<Tensor> lent = new ArrayList<>();
         for (Parameter parameter : parameters) {
@@ -126,6 +128,17 @@ public final class Parameter extends Tensor {
         } else {
             for (int i = 0; i < values.size(); i++) {
                 parameters.get(i).assign(values.get(i));
+            }
+        }
+    }
+
+    private static void requireDistinct(List<Parameter> parameters) {
+        for (int i = 1; i < parameters.size(); i++) {
+            if (parameters.subList(0, i).contains(parameters.get(i))) {
+                throw new AdjointException(
+                        "update",
+                        "the parameter " + parameters.get(i).name + " is given twice",
+                        "give each parameter once");
             }
         }
     }

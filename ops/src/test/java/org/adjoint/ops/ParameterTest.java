@@ -203,6 +203,9 @@ class ParameterTest {
     void wrongUpdatesChangeNothing() {
         Parameter v = new Parameter("v", Tensor.ones(2));
         assertFails(
+                "[update] the parameter v is given twice. Fix: give each parameter once",
+                () -> Parameter.update(List.of(v, w, v), old -> old));
+        assertFails(
                 "[update] got 1 new values for 2 parameters",
                 () -> Parameter.update(List.of(w, v), old -> old.subList(0, 1)));
         assertFails(

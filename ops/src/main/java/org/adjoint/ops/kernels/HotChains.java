@@ -32,7 +32,7 @@ final class HotChains {
     static @Nullable FusedLoop loop(ChainShape shape, ElementLoop[] steps, int size) {
         Entry entry = ENTRIES.get(shape);
         if (entry == null) {
-            if (ENTRIES.size() >= PROGRAMS) {
+            if (ENTRIES.size() >= PROGRAMS && !forgetCold()) {
                 return null;
             }
             entry = ENTRIES.computeIfAbsent(shape, _ -> new Entry());
@@ -40,13 +40,20 @@ final class HotChains {
         long before = entry.elements.getAndAdd(size);
         if (before < HOT && before + size >= HOT) {
             Entry hot = entry;
-            Background.QUEUE.add(() -> hot.loop = FusionTrial.run(shape, steps));
+            Background.QUEUE.add(() -> hot.loop = Background.attempt(shape, steps));
         }
         return entry.loop;
     }
 
+    /// Forgets programs that are not hot; tells whether there were any.
+    private static boolean forgetCold() {
+        return ENTRIES.values().removeIf(entry -> entry.elements.get() < HOT);
+    }
+
     /// The thread that compiles and tries out.
     private static final class Background {
+        private static final System.Logger LOG = System.getLogger("org.adjoint.ops");
+
         static final LinkedBlockingQueue<Runnable> QUEUE = new LinkedBlockingQueue<>();
 
         static {
@@ -54,6 +61,16 @@ final class HotChains {
             thread.setDaemon(true);
             thread.setPriority(Thread.MIN_PRIORITY);
             thread.start();
+        }
+
+        /// A program that cannot be compiled goes on as steps; the others must not suffer from it.
+        private static @Nullable FusedLoop attempt(ChainShape shape, ElementLoop[] steps) {
+            try {
+                return FusionTrial.run(shape, steps);
+            } catch (RuntimeException | LinkageError e) {
+                LOG.log(System.Logger.Level.WARNING, "an element-wise program cannot be compiled: " + shape, e);
+                return null;
+            }
         }
 
         private static void work() {

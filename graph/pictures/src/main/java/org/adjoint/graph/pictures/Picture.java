@@ -13,9 +13,9 @@ import org.adjoint.graph.Drawing;
 import org.adjoint.graph.Vertex;
 
 /// A graph as a picture: inputs on the left, the output on the right, on each edge the value that flows forward
-/// (green, above) and the gradient that flows back (red, below), and each scope as a box. The inputs of an operation
-/// enter it in their order, the first at the top. A value that is used several times gets back a part of its gradient
-/// along each edge; the sum (Σ) stands in its node.
+/// (green, above) and the gradient that flows back (red, below), and each scope as a box. The inputs of an
+/// operation enter it in their order, the first at the top. A value that is used several times gets back a part
+/// of its gradient along each edge; the sum (Σ) stands in its node.
 ///
 /// ```java
 /// Gradients<Scalar> gradients = Backward.of(f).everyNode().retainGraph().run();

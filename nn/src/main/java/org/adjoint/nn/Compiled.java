@@ -1,5 +1,6 @@
 package org.adjoint.nn;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.graph.AdjointException;
@@ -15,7 +16,7 @@ final class Compiled {
     private final Optimizer optimizer;
     private final List<Loss> losses;
     private final List<Metric> metrics;
-    private final StepMemory memory = new StepMemory();
+    private SoftReference<StepMemory> memory = new SoftReference<>(null);
     private @Nullable Descent descent;
 
     Compiled(Optimizer optimizer, List<Loss> losses, List<Metric> metrics) {
@@ -24,9 +25,14 @@ final class Compiled {
         this.metrics = List.copyOf(metrics);
     }
 
-    /// Where single training steps compute.
+    /// Where training steps compute: the same for all of them, unless the memory was needed elsewhere meanwhile.
     StepMemory memory() {
-        return memory;
+        StepMemory known = memory.get();
+        if (known == null) {
+            known = new StepMemory();
+            memory = new SoftReference<>(known);
+        }
+        return known;
     }
 
     /// The sum of the losses of all outputs, each the mean over its samples.

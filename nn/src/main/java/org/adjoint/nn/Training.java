@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Map;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.ops.Rng;
-import org.adjoint.ops.StepMemory;
 import org.jspecify.annotations.Nullable;
 
 /// The loop of [Model#fit]: epochs of shuffled batches, validation after each, and a report.
@@ -12,7 +11,6 @@ final class Training {
     private final Model model;
     private final Fit options;
     private final Rng rng = RandomSeed.nextOrder();
-    private final StepMemory memory = new StepMemory(); // of this training: a trained model does not keep it
 
     Training(Model model, Fit options) {
         this.model = model;
@@ -58,7 +56,7 @@ final class Training {
             int from = step * batch;
             int to = Math.min(size, from + batch);
             String where = "epoch " + epoch + ", step " + (step + 1) + " of " + steps;
-            memory.step(() -> {
+            model.compiled("fit").memory().step(() -> {
                 Samples samples = options.shuffle()
                         ? training.take(Arrays.copyOfRange(order, from, to))
                         : training.slice(from, to);

@@ -3,6 +3,7 @@ package org.adjoint.nn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Scope;
 import org.adjoint.graph.Shape;
@@ -205,7 +206,12 @@ public abstract class Layer {
     /// The weights are made if need be, and not changed. Dropout drops the same elements all the time;
     /// [Mode#training] around the check makes it drop any.
     public final GradCheck gradCheck() {
-        return GradCheck.of(inputs -> DoublePrecision.call(() -> compute(inputs)))
+        return gradCheck(UnaryOperator.identity());
+    }
+
+    /// A check of the gradients of `measure` of this layer's result.
+    final GradCheck gradCheck(UnaryOperator<Tensor> measure) {
+        return GradCheck.of(inputs -> DoublePrecision.call(() -> measure.apply(compute(inputs))))
                 .parameters(inputs -> {
                     Tensor.noGrad(() -> compute(inputs)); // makes the weights
                     return weights();

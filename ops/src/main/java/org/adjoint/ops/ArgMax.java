@@ -28,13 +28,10 @@ public record ArgMax(int axis) implements NotDifferentiable {
 
     @Override
     public Data forward(Inputs in) {
-        Shape shape = in.shape(0);
-        int at = shape.axis(axis, label());
-        int outer = shape.slice(0, at).size();
-        int inner = shape.slice(at + 1, shape.rank()).size();
-        Data out = Data.room(DType.INT32, outer * inner);
+        Lines lines = Lines.of(in.shape(0), axis, label());
+        Data out = Data.room(DType.INT32, lines.count());
         Data x = in.data(0).dtype() == DType.INT32 ? Elements.cast(in.data(0), DType.FLOAT64) : in.data(0);
-        Reduce.argmax(x.array(), x.offset(), (int[]) out.array(), outer, shape.dim(at), inner);
+        Reduce.argmax(x.array(), x.offset(), (int[]) out.array(), lines.outer(), lines.n(), lines.inner());
         return out;
     }
 

@@ -5,7 +5,6 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Pool;
-import org.adjoint.ops.kernels.Windows;
 
 /// For each window the element of `h` that stands where the window's first maximum in `x` is: the transpose of
 /// [ToMaxima].
@@ -21,14 +20,14 @@ public record AtMaxima(List<Integer> sizes, Window window) implements TensorOp {
     @Override
     public Shape shape(List<Shape> inputs) {
         Shape x = inputs.getLast();
-        Windows windows = window.pooling(label(), x, sizes);
+        Shape pooled = window.pooled(label(), x, sizes);
         if (!inputs.getFirst().equals(x)) {
             throw new AdjointException(
                     label(),
                     "shapes differ: got " + inputs.getFirst() + " to choose from where " + x + " has its maxima",
                     "pass two tensors of one shape");
         }
-        return Window.result(windows, sizes.size(), windows.channels());
+        return pooled;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Pool;
-import org.adjoint.ops.kernels.Windows;
 
 /// The mean of each window, for each channel by itself. Places in the padding are left out, of the sum and of
 /// the count: as in Keras, and as in PyTorch with `count_include_pad=False`.
@@ -19,8 +18,7 @@ public record AveragePool(List<Integer> sizes, Window window) implements TensorO
 
     @Override
     public Shape shape(List<Shape> inputs) {
-        Windows windows = window.pooling(label(), inputs.getFirst(), sizes);
-        return Window.result(windows, sizes.size(), windows.channels());
+        return window.pooled(label(), inputs.getFirst(), sizes);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.adjoint.ops;
 
 import java.util.List;
-import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Pool;
@@ -20,14 +19,8 @@ public record AverageSpread(List<Integer> sizes, Window window, Shape target) im
 
     @Override
     public Shape shape(List<Shape> inputs) {
-        Shape expected = new AveragePool(sizes, window).shape(List.of(target));
-        if (!inputs.getFirst().equals(expected)) {
-            throw new AdjointException(
-                    label(),
-                    "got " + inputs.getFirst() + ", expected " + expected + ", one element for each window on "
-                            + target,
-                    "pass a tensor of the shape of the pooling's result");
-        }
+        Shape pooled = new AveragePool(sizes, window).shape(List.of(target));
+        Window.requireElements(label(), inputs.getFirst(), pooled, target);
         return target;
     }
 

@@ -30,17 +30,15 @@ public record Gather(int axis) implements TensorOp {
 
     @Override
     public Data forward(Inputs in) {
-        Shape shape = in.shape(0);
-        int at = shape.axis(axis, label());
-        int[] rows = indices(label(), in.data(1), shape.dim(at));
-        int outer = shape.slice(0, at).size();
-        int length = shape.slice(at + 1, shape.rank()).size();
+        Lines lines = Lines.of(in.shape(0), axis, label());
+        int[] rows = indices(label(), in.data(1), lines.n());
+        int length = lines.inner();
         Data data = in.data(0);
         Object x = data.array();
         Data slices = Data.room(in.dtype(), in.shape().size());
         Object out = slices.array();
-        for (int block = 0; block < outer; block++) {
-            int from = data.offset() + block * shape.dim(at) * length;
+        for (int block = 0; block < lines.outer(); block++) {
+            int from = data.offset() + block * lines.n() * length;
             for (int r = 0; r < rows.length; r++) {
                 System.arraycopy(x, from + rows[r] * length, out, (block * rows.length + r) * length, length);
             }

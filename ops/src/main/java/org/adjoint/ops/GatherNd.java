@@ -61,7 +61,7 @@ public record GatherNd() implements TensorOp {
                     throw new AdjointException(
                             operation,
                             "index " + index + " (row " + i + ", column " + axis
-                                    + " of the indices) is out of range for" + " axis " + axis + " of shape " + shape,
+                                    + " of the indices) is out of range for axis " + axis + " of shape " + shape,
                             "use indices from " + -size + " to " + (size - 1));
                 }
                 places[i] += (index < 0 ? index + size : index) * strides[axis];

@@ -4,7 +4,6 @@ import java.util.List;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Pool;
-import org.adjoint.ops.kernels.Windows;
 
 /// The greatest element of each window, for each channel by itself: `y[n, o, c] = max x[n, o · stride - before
 /// + k · dilation, c]`. Places in the padding are left out. NaN if one element is NaN.
@@ -21,8 +20,7 @@ public record MaxPool(List<Integer> sizes, Window window) implements TensorOp {
 
     @Override
     public Shape shape(List<Shape> inputs) {
-        Windows windows = window.pooling(label(), inputs.getFirst(), sizes);
-        return Window.result(windows, sizes.size(), windows.channels());
+        return window.pooled(label(), inputs.getFirst(), sizes);
     }
 
     @Override

@@ -38,17 +38,16 @@ public record ScatterAdd(int axis, Shape target) implements TensorOp {
 
     @Override
     public Data forward(Inputs in) {
-        int at = target.axis(axis, label());
-        int[] rows = Gather.indices(label(), in.data(1), target.dim(at));
-        int outer = target.slice(0, at).size();
-        int length = target.slice(at + 1, target.rank()).size();
+        Lines lines = Lines.of(target, axis, label());
+        int[] rows = Gather.indices(label(), in.data(1), lines.n());
+        int length = lines.inner();
         Data data = in.data(0);
         Object x = data.array();
         Data sums = Data.zeros(in.dtype(), target.size());
         Object out = sums.array();
-        for (int block = 0; block < outer; block++) {
+        for (int block = 0; block < lines.outer(); block++) {
             int from = data.offset() + block * rows.length * length;
-            Scatter.addRows(x, from, rows, 0, rows.length, length, out, block * target.dim(at) * length);
+            Scatter.addRows(x, from, rows, 0, rows.length, length, out, block * lines.n() * length);
         }
         return sums;
     }

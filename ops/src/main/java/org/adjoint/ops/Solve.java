@@ -1,6 +1,7 @@
 package org.adjoint.ops;
 
 import java.util.List;
+import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Factorize;
@@ -18,7 +19,19 @@ public record Solve(boolean transposed) implements TensorOp {
     @Override
     public Shape shape(List<Shape> inputs) {
         Matrices.requireSquare(label(), inputs.getFirst());
-        return TriangularSolve.solution(label(), inputs.getFirst(), inputs.getLast());
+        return solution(label(), inputs.getFirst(), inputs.getLast());
+    }
+
+    /// The shape of the solution: that of `b`.
+    static Shape solution(String operation, Shape a, Shape b) {
+        if (b.rank() != a.rank() || !b.with(-1, a.dim(-1)).equals(a)) {
+            throw new AdjointException(
+                    operation,
+                    "shapes do not match: got a matrix of shape " + a + " and a right side of shape " + b
+                            + ", expected " + a.with(-1, Shape.UNKNOWN),
+                    "give one right side for each matrix, with as many rows");
+        }
+        return b;
     }
 
     @Override
@@ -49,9 +62,13 @@ public record Solve(boolean transposed) implements TensorOp {
         if (input == 1) {
             return gB;
         }
-        Tensor x = saved.output();
-        return (transposed ? Ops.apply(new MatMul(false, true), x, gB) : Ops.apply(new MatMul(false, true), gB, x))
-                .neg();
+        return matrixGradient(transposed, saved.output(), gB);
+    }
+
+    /// The gradient of the matrix, from the solution `x` and the gradient of the right side.
+    static Tensor matrixGradient(boolean transposed, Tensor x, Tensor gB) {
+        MatMul byTransposed = new MatMul(false, true);
+        return (transposed ? Ops.apply(byTransposed, x, gB) : Ops.apply(byTransposed, gB, x)).neg();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.adjoint.ops;
 
 import java.util.List;
-import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Pool;
@@ -21,13 +20,8 @@ public record ToMaxima(List<Integer> sizes, Window window) implements TensorOp {
     @Override
     public Shape shape(List<Shape> inputs) {
         Shape x = inputs.getLast();
-        Shape expected = new MaxPool(sizes, window).shape(List.of(x));
-        if (!inputs.getFirst().equals(expected)) {
-            throw new AdjointException(
-                    label(),
-                    "got " + inputs.getFirst() + ", expected " + expected + ", one element for each window on " + x,
-                    "pass a tensor of the shape of the pooling's result");
-        }
+        Shape pooled = new MaxPool(sizes, window).shape(List.of(x));
+        Window.requireElements(label(), inputs.getFirst(), pooled, x);
         return x;
     }
 

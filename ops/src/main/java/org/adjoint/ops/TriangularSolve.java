@@ -1,7 +1,6 @@
 package org.adjoint.ops;
 
 import java.util.List;
-import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Factorize;
@@ -19,22 +18,8 @@ public record TriangularSolve(boolean lower, boolean transposed) implements Tens
 
     @Override
     public Shape shape(List<Shape> inputs) {
-        Shape t = inputs.getFirst();
-        Shape b = inputs.getLast();
-        Matrices.requireSquare(label(), t);
-        return solution(label(), t, b);
-    }
-
-    /// The shape of the solution: that of `b`.
-    static Shape solution(String operation, Shape a, Shape b) {
-        if (b.rank() != a.rank() || !b.with(-1, a.dim(-1)).equals(a)) {
-            throw new AdjointException(
-                    operation,
-                    "shapes do not match: got a matrix of shape " + a + " and a right side of shape " + b
-                            + ", expected " + a.with(-1, Shape.UNKNOWN),
-                    "give one right side for each matrix, with as many rows");
-        }
-        return b;
+        Matrices.requireSquare(label(), inputs.getFirst());
+        return Solve.solution(label(), inputs.getFirst(), inputs.getLast());
     }
 
     @Override
@@ -64,10 +49,8 @@ public record TriangularSolve(boolean lower, boolean transposed) implements Tens
         if (input == 1) {
             return gB;
         }
-        Tensor x = saved.output();
-        Tensor product =
-                transposed ? Ops.apply(new MatMul(false, true), x, gB) : Ops.apply(new MatMul(false, true), gB, x);
-        return (lower ? product.tril() : product.triu()).neg();
+        Tensor gT = Solve.matrixGradient(transposed, saved.output(), gB);
+        return lower ? gT.tril() : gT.triu();
     }
 
     @Override

@@ -52,22 +52,23 @@ final class Unreached {
 
     /// What is to be said after this step.
     List<String> warnings() {
+        if (steps == STEPS) {
+            return List.of();
+        }
         List<String> warnings = new ArrayList<>();
-        if (steps < STEPS) {
-            steps++;
-            if (steps == 1) {
-                warnings.addAll(about(
-                        Seen.NOTHING,
-                        " got no gradient in the first step, so it will not be trained: the loss does not depend on it. "
-                                + "Use it in forward, do not detach() what is computed from it, or freeze it with "
-                                + "setTrainable(false)."));
-            }
-            if (steps == STEPS) {
-                warnings.addAll(about(
-                        Seen.ZEROS,
-                        " got only zeros as gradients in the first " + STEPS + " steps. Look for units that never fire "
-                                + "(relu of negative numbers), a function of slope 0, or a factor that is 0."));
-            }
+        steps++;
+        if (steps == 1) {
+            warnings.addAll(about(
+                    Seen.NOTHING,
+                    " got no gradient in the first step, so it will not be trained: the loss does not depend on it. "
+                            + "Use it in forward, do not detach() what is computed from it, or freeze it with "
+                            + "setTrainable(false)."));
+        }
+        if (steps == STEPS) {
+            warnings.addAll(about(
+                    Seen.ZEROS,
+                    " got only zeros as gradients in the first " + STEPS + " steps. Look for units that never fire "
+                            + "(relu of negative numbers), a function of slope 0, or a factor that is 0."));
         }
         return warnings;
     }

@@ -174,7 +174,7 @@ public final class Chain {
             return null;
         }
         ChainShape shape = shape();
-        return shape == null ? null : HotChains.loop(shape, loops(), size);
+        return shape == null ? null : HotChains.loop(shape, this::loops, size);
     }
 
     private ElementLoop[] loops() {

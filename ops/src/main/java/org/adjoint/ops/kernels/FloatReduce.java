@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// Sums and extremes over rows and over columns.
 ///
 /// Sums have one order of addition for every lane width and any number of threads: [#LANES] partial sums over
-/// blocks of [#BLOCK] elements, folded in halves, and block sums added in double precision.
+/// blocks of [Reduce#BLOCK] elements, folded in halves, and block sums added in double precision.
 @SuppressWarnings("cast") // needed for float, redundant in the kernels derived for double
 final class FloatReduce {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -15,8 +15,6 @@ final class FloatReduce {
     /// Partial sums kept side by side: a multiple of every lane count, and enough to hide the latency of an
     /// addition.
     private static final int LANES = 64;
-
-    private static final int BLOCK = 2048;
 
     /// Rows that are added one after the other; more are added in halves.
     private static final int ROWS = 64;
@@ -30,9 +28,9 @@ final class FloatReduce {
         }
         float[] partial = new float[LANES];
         double total = 0;
-        for (int k = 0; k < n; k += BLOCK) {
+        for (int k = 0; k < n; k += Reduce.BLOCK) {
             Arrays.fill(partial, 0);
-            addLanes(x, i + k, Math.min(BLOCK, n - k), partial);
+            addLanes(x, i + k, Math.min(Reduce.BLOCK, n - k), partial);
             total += fold(partial);
         }
         return (float) total;
@@ -51,7 +49,7 @@ final class FloatReduce {
         }
     }
 
-    /// The sum of `n` elements from element `from` on, at most [#BLOCK].
+    /// The sum of `n` elements from element `from` on, at most [Reduce#BLOCK].
     static float sumBlock(Source.Reader x, int from, int n) {
         float[] partial = new float[LANES];
         for (int k = 0; k < n; k += Chain.BLOCK) {

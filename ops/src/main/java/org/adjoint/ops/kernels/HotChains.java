@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the programs that run often, and replaces their steps by one compiled loop, as the JVM itself does
@@ -29,7 +30,7 @@ final class HotChains {
     }
 
     /// The compiled loop of a program that is about to run over `size` elements, or `null` if there is none (yet).
-    static @Nullable FusedLoop loop(ChainShape shape, ElementLoop[] steps, int size) {
+    static @Nullable FusedLoop loop(ChainShape shape, Supplier<ElementLoop[]> steps, int size) {
         Entry entry = ENTRIES.get(shape);
         if (entry == null) {
             if (ENTRIES.size() >= PROGRAMS && !forgetCold()) {
@@ -40,7 +41,8 @@ final class HotChains {
         long before = entry.elements.getAndAdd(size);
         if (before < HOT && before + size >= HOT) {
             Entry hot = entry;
-            Background.QUEUE.add(() -> hot.loop = Background.attempt(shape, steps));
+            ElementLoop[] loops = steps.get();
+            Background.QUEUE.add(() -> hot.loop = Background.attempt(shape, loops));
         }
         return entry.loop;
     }

@@ -9,8 +9,8 @@ public final class Reduce {
     /// Columns worth a task of their own, of a sum over rows.
     private static final int COLUMNS = 256;
 
-    /// Elements of a block of a long sum.
-    private static final int BLOCK = 2 * Chain.BLOCK;
+    /// Elements of a block of a long sum: blocks are added one by one, then their sums.
+    static final int BLOCK = 2 * Chain.BLOCK;
 
     private static final BinaryKernel DIV = new BinaryKernel(Lanes::div);
 

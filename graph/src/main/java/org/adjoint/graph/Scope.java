@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 ///
 /// A scope holds for the current thread while the function runs; scopes nest.
 public final class Scope {
-    private static final ScopedValue<String> PATH = Surroundings.keep(ScopedValue.newInstance());
+    private static final Ambient<String> PATH = Ambient.ofFunction("scope");
 
     private Scope() {}
 
@@ -18,12 +18,12 @@ public final class Scope {
 
     /// The result of `body`, run in the scope `name` inside the current one.
     public static <T> T in(String name, Supplier<T> body) {
-        return ScopedValue.where(PATH, join(name)).call(body::get);
+        return PATH.call(join(name), body);
     }
 
     /// Runs `body` in the scope `name` inside the current one.
     public static void in(String name, Runnable body) {
-        ScopedValue.where(PATH, join(name)).run(body);
+        PATH.run(join(name), body);
     }
 
     private static String join(String name) {

@@ -8,26 +8,27 @@ import java.util.stream.Stream;
 /// The lines of the user's program at which nodes were made, while somebody wants to know: finding a line takes
 /// much longer than making a node.
 public final class Sites {
-    private static final ScopedValue<Map<Long, String>> KNOWN = ScopedValue.newInstance();
+    private static final Ambient<Map<Long, String>> KNOWN = Ambient.ofRun("sites");
     private static final StackWalker STACK = StackWalker.getInstance();
 
     private Sites() {}
 
     /// The result of `body`, in which sites of nodes can be [remembered][#remember].
     public static <T> T call(Supplier<T> body) {
-        return ScopedValue.where(KNOWN, new ConcurrentHashMap<>()).call(body::get);
+        return KNOWN.call(new ConcurrentHashMap<>(), body);
     }
 
     /// Remembers that `node` was made where the program is now.
     public static void remember(Node<?> node) {
-        if (KNOWN.isBound()) {
-            KNOWN.get().put(node.id(), here());
+        Map<Long, String> known = KNOWN.get();
+        if (known != null) {
+            known.put(node.id(), here());
         }
     }
 
     /// `, which was made at Program.main(Program.java:12)` if that is known of `node`, else `""`.
     static String of(Node<?> node) {
-        String site = KNOWN.isBound() ? KNOWN.get().get(node.id()) : null;
+        String site = KNOWN.orElse(Map.of()).get(node.id());
         return site == null ? "" : ", which was made at " + site;
     }
 

@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// Walks that end where a mark was set, and functions that run again as they once would have.
+/// Walks that end where a mark was set.
 class SinceTest {
-    private static final ScopedValue<String> COLOR = Surroundings.keep(ScopedValue.newInstance());
-
     @Test
     void older_nodes_count_as_leaves_and_stay_as_they_are() {
         Scalar x = Scalar.variable("x", 3);
@@ -41,14 +39,5 @@ class SinceTest {
                 Backward.of(y).wrt(List.of(square)).since(mark).run();
         assertEquals(3, gradients.of(square).value());
         assertNull(gradients.at(x.node()));
-    }
-
-    @Test
-    void surroundings_hold_what_scoped_values_said() {
-        Surroundings then =
-                Scope.in("encoder", () -> ScopedValue.where(COLOR, "red").call(Surroundings::capture));
-        assertEquals("encoder red", then.call(() -> Scope.current() + " " + COLOR.get()));
-        assertEquals("encoder/layer", then.call(() -> Scope.in("layer", Scope::current)));
-        assertEquals("", Surroundings.capture().call(Scope::current));
     }
 }

@@ -1,23 +1,24 @@
 package org.adjoint.nn;
 
 import java.util.function.Supplier;
+import org.adjoint.graph.Ambient;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
 
 /// While gradients are checked, layers and models compute in float64, whatever the type they were built for.
 final class DoublePrecision {
-    private static final ScopedValue<Boolean> ON = ScopedValue.newInstance();
+    private static final Ambient<Boolean> ON = Ambient.ofFunction("double precision");
 
     private DoublePrecision() {}
 
     /// The result of `body`, in float64.
     static <T> T call(Supplier<T> body) {
-        return ScopedValue.where(ON, Boolean.TRUE).call(body::get);
+        return ON.call(Boolean.TRUE, body);
     }
 
     /// The type to expect now of what was built as `dtype`.
     static DType of(DType dtype) {
-        return dtype == DType.FLOAT32 && ON.isBound() ? DType.FLOAT64 : dtype;
+        return dtype == DType.FLOAT32 && ON.orElse(Boolean.FALSE) ? DType.FLOAT64 : dtype;
     }
 
     /// `constant`, made as float32, in the type to compute with now.

@@ -1,12 +1,12 @@
 package org.adjoint.nn;
 
 import java.util.function.Supplier;
-import org.adjoint.graph.Surroundings;
+import org.adjoint.graph.Ambient;
 
 /// Whether layers behave as in training, for the current thread: dropout drops only then. Off unless switched
 /// on; `fit` does that.
 public final class Mode {
-    private static final ScopedValue<Boolean> TRAINING = Surroundings.keep(ScopedValue.newInstance());
+    private static final Ambient<Boolean> TRAINING = Ambient.ofFunction("training mode");
 
     private Mode() {}
 
@@ -17,11 +17,11 @@ public final class Mode {
 
     /// The result of `body`, run as in training.
     public static <T> T training(Supplier<T> body) {
-        return ScopedValue.where(TRAINING, Boolean.TRUE).call(body::get);
+        return TRAINING.call(Boolean.TRUE, body);
     }
 
     /// The result of `body`, run as in use after training.
     public static <T> T inference(Supplier<T> body) {
-        return ScopedValue.where(TRAINING, Boolean.FALSE).call(body::get);
+        return TRAINING.call(Boolean.FALSE, body);
     }
 }

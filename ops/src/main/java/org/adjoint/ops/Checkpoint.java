@@ -124,7 +124,7 @@ public final class Checkpoint {
                     .map(x -> again && x.node() != null ? Identity.of(x) : variable(x))
                     .toList();
             long start = Node.mark();
-            Tensor value = surroundings.call(() ->
+            Tensor value = surroundings.again(() ->
                     tape.replay(() -> Substitution.sandbox(() -> Recording.on(() -> function.apply(variables)))));
             check(value, Captured.before(start, value, variables));
             List<Tensor> wanted = new ArrayList<>(variables);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Ambient;
 import org.adjoint.graph.Node;
 import org.adjoint.graph.Sites;
 
@@ -19,7 +20,7 @@ import org.adjoint.graph.Sites;
 /// program. Values that are pending are computed for it, so the program runs slower: use it when something is
 /// wrong.
 public final class DebugNans {
-    private static final ScopedValue<Boolean> INFINITIES_TOO = ScopedValue.newInstance();
+    private static final Ambient<Boolean> INFINITIES_TOO = Ambient.ofRun("search for NaN");
 
     private DebugNans() {}
 
@@ -48,12 +49,12 @@ public final class DebugNans {
     }
 
     private static <T> T run(boolean infinitiesToo, Supplier<T> body) {
-        return ScopedValue.where(INFINITIES_TOO, infinitiesToo).call(() -> Sites.call(body));
+        return INFINITIES_TOO.call(infinitiesToo, () -> Sites.call(body));
     }
 
     /// To be called with each result.
     static void check(TensorOp operation, List<Tensor> inputs, Tensor result) {
-        if (!INFINITIES_TOO.isBound()) {
+        if (INFINITIES_TOO.get() == null) {
             return;
         }
         Node<Tensor> node = result.node();
@@ -69,7 +70,7 @@ public final class DebugNans {
     }
 
     private static boolean isBad(Values values) {
-        return values.nans > 0 || values.infinities > 0 && INFINITIES_TOO.get();
+        return values.nans > 0 || values.infinities > 0 && INFINITIES_TOO.orElse(Boolean.FALSE);
     }
 
     private static AdjointException error(TensorOp operation, List<Tensor> inputs, Tensor result, Values values) {

@@ -4,16 +4,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.adjoint.graph.Ambient;
 import org.jspecify.annotations.Nullable;
 
 /// Where the counters of random streams stood when a function first drew from them, so that the function can run
 /// again with the same random numbers, and without moving the streams.
 final class RngTape {
-    private static final ScopedValue<RngTape> CURRENT = ScopedValue.newInstance();
+    private static final Ambient<RngTape> CURRENT = Ambient.ofRun("random numbers");
 
     private final Map<AtomicLong, Long> starts;
     private final @Nullable Map<AtomicLong, AtomicLong> replayed; // null while recording
-    private final @Nullable RngTape outer = CURRENT.isBound() ? CURRENT.get() : null;
+    private final @Nullable RngTape outer = CURRENT.get();
 
     private RngTape(Map<AtomicLong, Long> starts, @Nullable Map<AtomicLong, AtomicLong> replayed) {
         this.starts = starts;
@@ -27,7 +28,8 @@ final class RngTape {
 
     /// The counter to use now in the place of `counter`.
     static AtomicLong current(AtomicLong counter) {
-        return CURRENT.isBound() ? CURRENT.get().counter(counter) : counter;
+        RngTape tape = CURRENT.get();
+        return tape == null ? counter : tape.counter(counter);
     }
 
     private AtomicLong counter(AtomicLong real) {
@@ -41,12 +43,11 @@ final class RngTape {
 
     /// The result of `body`, with its draws recorded.
     <T> T record(Supplier<T> body) {
-        return ScopedValue.where(CURRENT, this).call(body::get);
+        return CURRENT.call(this, body);
     }
 
     /// The result of `body`, which draws what was drawn when this was recorded.
     <T> T replay(Supplier<T> body) {
-        return ScopedValue.where(CURRENT, new RngTape(starts, new ConcurrentHashMap<>()))
-                .call(body::get);
+        return CURRENT.call(new RngTape(starts, new ConcurrentHashMap<>()), body);
     }
 }

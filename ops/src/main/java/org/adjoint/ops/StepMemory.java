@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.adjoint.graph.Ambient;
 import org.jspecify.annotations.Nullable;
 
 /// Memory that the steps of a loop, such as training, use again and again: what one step has computed, the next
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// return it, or keep a [copy][Tensor#copy]. Tensors made from numbers of your own ([Tensor#of], [Tensor#full])
 /// and parameters stay. There is nothing to close: the memory is garbage when this object is.
 public final class StepMemory {
-    private static final ScopedValue<Step> CURRENT = ScopedValue.newInstance();
+    private static final Ambient<Step> CURRENT = Ambient.ofRun("step memory");
 
     private final List<Int2ObjectOpenHashMap<ArrayList<Object>>> free = new ArrayList<>();
     private long allocated;
@@ -43,7 +44,7 @@ public final class StepMemory {
     public <T> T step(Supplier<T> body) {
         Step step = new Step(this);
         try {
-            return ScopedValue.where(CURRENT, step).call(() -> (T) kept(body.get()));
+            return CURRENT.call(step, () -> (T) kept(body.get()));
         } finally {
             step.end();
         }
@@ -65,7 +66,7 @@ public final class StepMemory {
 
     /// The step that is running, or `null`.
     static @Nullable Step current() {
-        return CURRENT.isBound() ? CURRENT.get() : null;
+        return CURRENT.get();
     }
 
     /// Sizes are rounded up by a quarter at most, so that steps of other batch sizes find arrays too.

@@ -1,17 +1,20 @@
 package org.adjoint.ops;
 
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
-import org.adjoint.graph.Surroundings;
+import org.adjoint.graph.Ambient;
+import org.adjoint.graph.Node;
 import org.jspecify.annotations.Nullable;
 
 /// Other values in the place of parameters, for the current thread while a function runs. What the function assigns
 /// to parameters stays in here too: it changes nothing outside.
 final class Substitution {
-    private static final ScopedValue<Substitution> CURRENT = Surroundings.keep(ScopedValue.newInstance());
+    private static final Ambient<Substitution> CURRENT = Ambient.ofFunction("substitution");
 
     /// Whether there ever was one: most programs have none, and parameters ask often.
     private static volatile boolean used;
@@ -25,7 +28,7 @@ final class Substitution {
 
     /// The substitution that holds now, or `null`.
     static @Nullable Substitution current() {
-        return used && CURRENT.isBound() ? CURRENT.get() : null;
+        return used ? CURRENT.get() : null;
     }
 
     /// What stands in for `parameter` now, or `null` if it stands for itself.
@@ -46,7 +49,7 @@ final class Substitution {
 
     /// The result of `body`, whose assignments to parameters hold only in it.
     static <T> T sandbox(Supplier<T> body) {
-        return ScopedValue.where(CURRENT, new Substitution()).call(body::get);
+        return CURRENT.call(new Substitution(), body);
     }
 
     /// The result of `body` in which `values` stand in for `parameters`.
@@ -70,6 +73,39 @@ final class Substitution {
             }
             substitution.values.put(parameter, value.snapshot());
         }
-        return ScopedValue.where(CURRENT, substitution).call(body::get);
+        long start = Node.mark();
+        T result = CURRENT.call(substitution, body);
+        checkUsed(result, start, Set.copyOf(parameters), values);
+        return result;
+    }
+
+    /// A result that grew from a parameter itself was computed where nothing stood in for it: on another thread.
+    private static void checkUsed(
+            @Nullable Object result, long start, Set<Parameter> parameters, List<Tensor> values) {
+        switch (result) {
+            case Tensor tensor -> {
+                Set<Node<Tensor>> given = new HashSet<>();
+                values.forEach(value -> given.add(value.node()));
+                for (Tensor captured : Captured.before(start, tensor, List.of())) {
+                    Node<Tensor> node = captured.node();
+                    if (node != null
+                            && !given.contains(node)
+                            && node.savedOutput() instanceof Parameter parameter
+                            && parameters.contains(parameter)) {
+                        throw leftBehind(parameter);
+                    }
+                }
+            }
+            case List<?> results -> results.forEach(each -> checkUsed(each, start, parameters, values));
+            case null, default -> {}
+        }
+    }
+
+    private static AdjointException leftBehind(Parameter parameter) {
+        return new AdjointException(
+                "functionalCall",
+                "another value stands in for the parameter " + parameter.name() + " " + parameter.shape()
+                        + ", but the result was computed from the parameter itself, on another thread",
+                "carry what holds here to that thread: Surroundings.wrap(task), or Surroundings.executor(...)");
     }
 }

@@ -78,8 +78,7 @@ class SurroundingsTest {
         String again = WATCHER.call(
                 "new",
                 () -> COLOR.call(
-                        "blue",
-                        () -> then.again(() -> Scope.current() + " " + COLOR.get() + " " + WATCHER.get())));
+                        "blue", () -> then.again(() -> Scope.current() + " " + COLOR.get() + " " + WATCHER.get())));
         assertEquals("encoder red new", again);
         Surroundings none = Surroundings.capture();
         assertNull(COLOR.call("blue", () -> none.again(COLOR::get)), "nothing held, so nothing holds");
@@ -88,7 +87,8 @@ class SurroundingsTest {
     @Test
     void recording_is_carried_in_both_directions() {
         Scalar x = Scalar.variable("x", 3);
-        assertNull(Recording.off(() -> elsewhere(Surroundings.wrap(() -> x.square()))).node());
+        assertNull(Recording.off(() -> elsewhere(Surroundings.wrap(() -> x.square())))
+                .node());
         Scalar on = Recording.off(() -> Recording.on(() -> elsewhere(Surroundings.wrap(() -> x.square()))));
         assertNotNull(on.node());
     }
@@ -96,8 +96,8 @@ class SurroundingsTest {
     @Test
     void a_result_that_was_recorded_while_recording_is_off_is_an_error() {
         Scalar x = Scalar.variable("x", 3);
-        AdjointException lost = assertThrows(
-                AdjointException.class, () -> Recording.off(() -> elsewhere(() -> x.square())));
+        AdjointException lost =
+                assertThrows(AdjointException.class, () -> Recording.off(() -> elsewhere(() -> x.square())));
         assertTrue(lost.getMessage().contains("computed on another thread"), lost.getMessage());
         assertTrue(lost.getMessage().contains("Surroundings.wrap"), lost.getMessage());
         assertThrows(AdjointException.class, () -> Recording.off(() -> List.of(x, elsewhere(() -> x.square()))));
@@ -117,19 +117,21 @@ class SurroundingsTest {
     void many_tasks_of_many_callers_never_mix(
             @ForAll @Size(min = 2, max = 8) List<@IntRange(min = 0, max = 99) Integer> callers) {
         List<CompletableFuture<Boolean>> all = callers.stream()
-                .map(caller -> COLOR.call("c" + caller, () -> CompletableFuture.supplyAsync(Surroundings.wrap(() -> {
-                    Executor executor = Surroundings.executor(ForkJoinPool.commonPool());
-                    return IntStream.range(0, 20)
-                            .mapToObj(i -> Scope.in(
-                                    "s" + i,
-                                    () -> CompletableFuture.supplyAsync(
-                                            () -> Scope.current() + COLOR.get(), executor)))
-                            .map(CompletableFuture::join)
-                            .toList()
-                            .equals(IntStream.range(0, 20)
-                                    .mapToObj(i -> "s" + i + "c" + caller)
-                                    .toList());
-                }))))
+                .map(caller -> COLOR.call(
+                        "c" + caller,
+                        () -> CompletableFuture.supplyAsync(Surroundings.wrap(() -> {
+                            Executor executor = Surroundings.executor(ForkJoinPool.commonPool());
+                            return IntStream.range(0, 20)
+                                    .mapToObj(i -> Scope.in(
+                                            "s" + i,
+                                            () -> CompletableFuture.supplyAsync(
+                                                    () -> Scope.current() + COLOR.get(), executor)))
+                                    .map(CompletableFuture::join)
+                                    .toList()
+                                    .equals(IntStream.range(0, 20)
+                                            .mapToObj(i -> "s" + i + "c" + caller)
+                                            .toList());
+                        }))))
                 .toList();
         assertTrue(all.stream().map(CompletableFuture::join).allMatch(Objects::requireNonNull));
     }

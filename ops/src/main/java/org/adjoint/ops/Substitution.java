@@ -80,8 +80,7 @@ final class Substitution {
     }
 
     /// A result that grew from a parameter itself was computed where nothing stood in for it: on another thread.
-    private static void checkUsed(
-            @Nullable Object result, long start, Set<Parameter> parameters, List<Tensor> values) {
+    private static void checkUsed(@Nullable Object result, long start, Set<Parameter> parameters, List<Tensor> values) {
         switch (result) {
             case Tensor tensor -> {
                 Set<Node<Tensor>> given = new HashSet<>();

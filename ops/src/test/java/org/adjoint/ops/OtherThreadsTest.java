@@ -26,8 +26,8 @@ class OtherThreadsTest {
 
     @Test
     void what_stands_in_for_a_parameter_is_carried_along() {
-        List<Tensor> gradients = Autodiff.grad(
-                () -> elsewhere(Surroundings.wrap(() -> w.square().sum())), List.of(w));
+        List<Tensor> gradients =
+                Autodiff.grad(() -> elsewhere(Surroundings.wrap(() -> w.square().sum())), List.of(w));
         assertEquals(6, gradients.getFirst().item());
         Executor executor = Surroundings.executor(ForkJoinPool.commonPool());
         double value = Autodiff.functionalCall(
@@ -60,15 +60,15 @@ class OtherThreadsTest {
                 List.of(w, v), List.of(v, w), () -> w.mul(10).add(v));
         assertEquals(43, swapped.item());
         Tensor before = w.mul(2);
-        Tensor both = Autodiff.functionalCall(
-                List.of(w), List.of(Tensor.scalar(5).requiresGrad()), () -> w.mul(before));
+        Tensor both =
+                Autodiff.functionalCall(List.of(w), List.of(Tensor.scalar(5).requiresGrad()), () -> w.mul(before));
         assertEquals(10, both.gradients().of(w).item());
     }
 
     @Test
     void recording_that_is_off_stays_off() {
-        assertNull(
-                Tensor.noGrad(() -> elsewhere(Surroundings.wrap(() -> w.square()))).node());
+        assertNull(Tensor.noGrad(() -> elsewhere(Surroundings.wrap(() -> w.square())))
+                .node());
         assertThrows(AdjointException.class, () -> Tensor.noGrad(() -> elsewhere(() -> w.square())));
     }
 

@@ -1,18 +1,20 @@
 package org.adjoint.nn.data;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.adjoint.ops.Tensor;
 
 /// Texts that become class numbers, counted from 0.
 final class ClassLabels {
     /// How the numbers are given.
     sealed interface Order {
-        /// As numbers if all texts are whole numbers, else by the alphabet.
+        /// As numbers if all texts are numbers, else by the alphabet.
         record Sorted() implements Order {}
 
         /// As the texts appear.
@@ -21,6 +23,8 @@ final class ClassLabels {
         /// As named by the caller.
         record Given(List<String> names) implements Order {}
     }
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,9})?");
 
     private final Order order;
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -50,7 +54,14 @@ final class ClassLabels {
         if (text.isEmpty()) {
             throw rows.error(column, "the label is empty", "fill in the field, or remove the line");
         }
-        if (order instanceof Order.Given && !numbers.containsKey(text)) {
+        boolean given = order instanceof Order.Given && numbers.containsKey(text);
+        if (!given && rows.isMissing(column)) {
+            throw rows.error(
+                    column,
+                    "got \"" + text + "\", which says that the label is missing",
+                    "fill in the field, or remove the line; if it is a class, name all classes: classes(...)");
+        }
+        if (!given && order instanceof Order.Given) {
             throw rows.error(
                     column,
                     "got the label \"" + text + "\", expected one of \"" + String.join("\", \"", names) + "\"",
@@ -80,10 +91,12 @@ final class ClassLabels {
                 Arrays.stream(labels, 0, count).map(label -> places[label]).toArray());
     }
 
-    /// "10" comes after "9" if all texts are numbers.
+    /// "10" comes after "9", and "10.0" after "9.0", if all texts are numbers.
     private Comparator<String> comparator() {
-        boolean numeric = names.stream().allMatch(name -> name.matches("[+-]?\\d{1,18}"));
+        boolean numeric = names.stream().allMatch(name -> NUMBER.matcher(name).matches());
         Comparator<String> alphabet = Comparator.naturalOrder();
-        return numeric ? Comparator.<String>comparingLong(Long::parseLong).thenComparing(alphabet) : alphabet;
+        return numeric
+                ? Comparator.<String, BigDecimal>comparing(BigDecimal::new).thenComparing(alphabet)
+                : alphabet;
     }
 }

@@ -2,18 +2,21 @@ package org.adjoint.nn.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
 
-/// Reads CSV files (RFC 4180, UTF-8, with gzip or without) whose columns are numbers, and perhaps a class or a
+/// Reads CSV files (RFC 4180, UTF-8 unless another [#charset] is said, with gzip or without) whose columns are numbers,
+/// and perhaps a class or a
 /// number to predict.
 ///
 /// ```java
@@ -28,12 +31,13 @@ import org.adjoint.ops.Tensor;
 ///
 /// Numbers are decimal, with a point. Every feature must be a finite number: empty fields, "NA", "NaN", infinities
 /// and any other text are errors that name file, line, column, and what stands there. [#missingAs] allows features
-/// to be missing (empty, "?", "NA", "N/A", "NaN" or "null"); labels and targets may never be.
+/// to be missing (empty, "?", "NA", "N/A", "NaN" or "null"); labels and targets may never be. Numbers are read as
+/// float32, or as [#float64]: fractions are rounded, but a number whose whole digits change (289203891 becomes
+/// 289203904 in float32), or that becomes 0, is an error.
 ///
 /// Readers are immutable: each method returns another one.
 public final class Csv {
-    private final boolean header;
-    private final char separator;
+    private final CsvFormat format;
     private final Optional<Target> target;
     private final ClassLabels.Order order;
     private final List<Column> features;
@@ -44,15 +48,13 @@ public final class Csv {
     private record Target(Column column, boolean isLabel) {}
 
     private Csv(
-            boolean header,
-            char separator,
+            CsvFormat format,
             Optional<Target> target,
             ClassLabels.Order order,
             List<Column> features,
             List<Column> dropped,
             OptionalDouble missing) {
-        this.header = header;
-        this.separator = separator;
+        this.format = format;
         this.target = target;
         this.order = order;
         this.features = features;
@@ -62,8 +64,7 @@ public final class Csv {
 
     private static Csv of(boolean header) {
         return new Csv(
-                header,
-                ',',
+                new CsvFormat(header, ',', StandardCharsets.UTF_8, DType.FLOAT32),
                 Optional.empty(),
                 new ClassLabels.Order.Sorted(),
                 List.of(),
@@ -91,12 +92,27 @@ public final class Csv {
                     "fields cannot be separated by '" + newSeparator + "'",
                     "use a separator such as ',', ';' or '\\t'");
         }
-        return new Csv(header, newSeparator, target, order, features, dropped, missing);
+        return with(format.separator(newSeparator));
     }
 
-    /// The class to predict is in the column of this name. Any text is a class; texts are numbered as
-    /// [#classes] or [#classesByAppearance] say, otherwise in their order: of numbers if all are whole numbers,
-    /// else of the alphabet.
+    /// The characters of the file are encoded in this way instead of UTF-8: `StandardCharsets.ISO_8859_1`,
+    /// `Charset.forName("windows-1252")`.
+    public Csv charset(Charset charset) {
+        return with(format.charset(charset));
+    }
+
+    /// Numbers are read as float64 instead of float32: for counts, times and identifiers of more than 7 digits.
+    public Csv float64() {
+        return with(format.dtype(DType.FLOAT64));
+    }
+
+    private Csv with(CsvFormat newFormat) {
+        return new Csv(newFormat, target, order, features, dropped, missing);
+    }
+
+    /// The class to predict is in the column of this name. Any text is a class, but those that say that a value is
+    /// missing only if [#classes] has them. Texts are numbered as [#classes] or [#classesByAppearance] say,
+    /// otherwise in their order: of numbers if all are numbers, else of the alphabet.
     public Csv label(String column) {
         return to(new Target(new Column.Named(column), true));
     }
@@ -117,7 +133,7 @@ public final class Csv {
     }
 
     private Csv to(Target newTarget) {
-        return new Csv(header, separator, Optional.of(newTarget), order, features, dropped, missing);
+        return new Csv(format, Optional.of(newTarget), order, features, dropped, missing);
     }
 
     /// The texts that are labels, in the order of the classes' numbers: any other is an error. Several files that
@@ -130,41 +146,41 @@ public final class Csv {
                     "csv", "got the class names " + names + ", expected different ones", "name each class once");
         }
         ClassLabels.Order given = new ClassLabels.Order.Given(List.copyOf(names));
-        return new Csv(header, separator, target, given, features, dropped, missing);
+        return new Csv(format, target, given, features, dropped, missing);
     }
 
     /// Classes are numbered in the order in which they appear in the file.
     public Csv classesByAppearance() {
-        return new Csv(header, separator, target, new ClassLabels.Order.Appearance(), features, dropped, missing);
+        return new Csv(format, target, new ClassLabels.Order.Appearance(), features, dropped, missing);
     }
 
     /// The features are the columns of these names, in this order.
     public Csv features(String... columns) {
-        return new Csv(header, separator, target, order, Column.named(columns), dropped, missing);
+        return new Csv(format, target, order, Column.named(columns), dropped, missing);
     }
 
     /// The features are the columns at these places, in this order.
     public Csv features(int... columns) {
-        return new Csv(header, separator, target, order, Column.at(columns), dropped, missing);
+        return new Csv(format, target, order, Column.at(columns), dropped, missing);
     }
 
     /// The columns of these names are no features.
     public Csv drop(String... columns) {
-        return new Csv(header, separator, target, order, features, Column.named(columns), missing);
+        return new Csv(format, target, order, features, Column.named(columns), missing);
     }
 
     /// The columns at these places are no features.
     public Csv drop(int... columns) {
-        return new Csv(header, separator, target, order, features, Column.at(columns), missing);
+        return new Csv(format, target, order, features, Column.at(columns), missing);
     }
 
     /// Features may be missing, and are read as `value`: 0, -1, `Double.NaN` ...
     public Csv missingAs(double value) {
-        return new Csv(header, separator, target, order, features, dropped, OptionalDouble.of(value));
+        return new Csv(format, target, order, features, dropped, OptionalDouble.of(value));
     }
 
     /// The features, `[n,columns]` float32, with the labels, `[n]` int32, or targets, `[n]` float32; and the
-    /// names of columns and classes.
+    /// names of columns and classes. With [#float64], float64 takes the place of float32.
     ///
     /// A file that was cut off within its last number cannot be told from a whole one; one that was compressed
     /// can.
@@ -180,7 +196,7 @@ public final class Csv {
         }
     }
 
-    /// The features only, `[n,columns]` float32; the label or target, if named, is left out.
+    /// The features only, `[n,columns]` float32, or float64 if said; the label or target, if named, is left out.
     ///
     /// @throws AdjointException if the file cannot be read, is not CSV or has no row, lines differ in their number
     ///     of fields, a column does not exist, or a field is not a number
@@ -198,7 +214,7 @@ public final class Csv {
                 "csv",
                 "no column to predict was named for " + file,
                 "name it with label(...) for classes or target(...) for numbers, or use readTensor for features only"));
-        CsvRows rows = new CsvRows(in, file, separator, header);
+        CsvRows rows = new CsvRows(in, file, format);
         int column = predicted.column().in(rows);
         Features x = features(rows);
         if (predicted.isLabel()) {
@@ -209,17 +225,17 @@ public final class Csv {
             }
             return Dataset.of(x.tensor(), labels.tensor(), x.names(), labels.names());
         }
-        List<float[]> targets = new ArrayList<>();
+        NumberRows targets = new NumberRows(format.dtype(), 1);
         while (rows.advance()) {
             x.add();
-            targets.add(new float[] {rows.number(column)});
+            targets.add(_ -> rows.number(column, CsvRows.Role.TARGET));
         }
-        return Dataset.of(x.tensor(), Tensor.of(targets.toArray(float[][]::new)).reshape(-1), x.names(), List.of());
+        return Dataset.of(x.tensor(), targets.tensor().reshape(-1), x.names(), List.of());
     }
 
     /// The features in `in`, for which messages say `file`.
     Tensor readTensor(InputStream in, String file) {
-        CsvRows rows = new CsvRows(in, file, separator, header);
+        CsvRows rows = new CsvRows(in, file, format);
         Features x = features(rows);
         while (rows.advance()) {
             x.add();

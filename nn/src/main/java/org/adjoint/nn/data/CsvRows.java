@@ -8,11 +8,9 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +18,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.nn.data.DecodedText.Undecodable;
+import org.adjoint.ops.DType;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a CSV file, one after the other, all with as many fields as the first. Messages name file, line
@@ -32,8 +32,24 @@ final class CsvRows {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
+    /// What a column is read for, which decides what can be done about a field that is no number.
+    enum Role {
+        /// A feature.
+        FEATURE("leave the column out: drop(...)", "say what missing features are read as: missingAs(...)"),
+        /// The number to predict.
+        TARGET("read classes with label(...)", "remove the line: targets may not be missing");
+
+        private final String otherwise;
+        private final String whenMissing;
+
+        Role(String otherwise, String whenMissing) {
+            this.otherwise = otherwise;
+            this.whenMissing = whenMissing;
+        }
+    }
+
     private final String file;
-    private final char separator;
+    private final CsvFormat format;
     private final Iterator<CsvRecord> records;
     private final CsvRecord first;
     private final List<String> names;
@@ -46,9 +62,9 @@ final class CsvRows {
     /// The rows of the CSV text `in`, for which messages say `file`.
     ///
     /// @throws AdjointException if there is no row
-    CsvRows(InputStream in, String file, char separator, boolean header) {
+    CsvRows(InputStream in, String file, CsvFormat format) {
         this.file = file;
-        this.separator = separator;
+        this.format = format;
         this.records = records(in);
         CsvRecord record = nextUnlessBlank();
         if (record == null) {
@@ -57,8 +73,8 @@ final class CsvRows {
         }
         this.first = record;
         this.current = first;
-        this.names = header ? header() : List.of();
-        this.firstIsNext = !header;
+        this.names = format.header() ? header() : List.of();
+        this.firstIsNext = !format.header();
     }
 
     private @Nullable CsvRecord nextUnlessBlank() {
@@ -74,7 +90,7 @@ final class CsvRows {
     /// Everything the parser may throw becomes an error with the file's name.
     private Iterator<CsvRecord> records(InputStream in) {
         Iterator<CsvRecord> parsed = guarded(() -> CsvReader.builder()
-                .fieldSeparator(separator)
+                .fieldSeparator(format.separator())
                 .skipEmptyLines(false)
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -102,7 +118,8 @@ final class CsvRows {
         try {
             return step.run();
         } catch (UncheckedIOException | IOException e) {
-            throw Unreadable.reading(NAME, file, e);
+            Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+            throw cause instanceof Undecodable bytes ? notInCharset(bytes) : Unreadable.reading(NAME, file, e);
         } catch (CsvParseException e) {
             String why = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
             throw new AdjointException(
@@ -113,14 +130,21 @@ final class CsvRows {
         }
     }
 
-    private static Reader text(InputStream in) throws IOException {
-        // A decoder, and not a charset: what is not UTF-8 is an error instead of question marks.
-        Reader reader = new BufferedReader(new InputStreamReader(
-                Gunzip.ifNeeded(in),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    private AdjointException notInCharset(Undecodable cause) {
+        boolean mark = cause.line() == 1 && cause.firstByte() >= 0xFE; // the byte order mark of UTF-16
+        String other = mark ? "UTF_16" : "ISO_8859_1";
+        return new AdjointException(
+                        NAME,
+                        file + ", line " + cause.line() + ": the byte 0x"
+                                + Integer.toHexString(cause.firstByte()).toUpperCase(Locale.ROOT) + " is no text in "
+                                + format.charset() + ", in which the file is read",
+                        "say how the file is encoded, for example charset(StandardCharsets." + other
+                                + "), or save it as UTF-8")
+                .because(cause);
+    }
+
+    private Reader text(InputStream in) throws IOException {
+        Reader reader = new BufferedReader(new DecodedText(Gunzip.ifNeeded(in), format.charset()));
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {
             reader.reset();
@@ -185,7 +209,7 @@ final class CsvRows {
                     NAME,
                     file + ", line " + current.getStartingLineNumber() + ": got " + current.getFieldCount()
                             + " fields, expected " + columns() + " as in line " + first.getStartingLineNumber(),
-                    separatorHint("correct the line; quote fields that contain '" + separator + "'"));
+                    separatorHint("correct the line; quote fields that contain '" + format.separator() + "'"));
         }
     }
 
@@ -194,23 +218,51 @@ final class CsvRows {
         return current.getField(column).strip();
     }
 
-    /// The number in `column` of the current row.
+    /// The type of the numbers.
+    DType dtype() {
+        return format.dtype();
+    }
+
+    /// The number in `column` of the current row, which is read as `role`.
     ///
-    /// @throws AdjointException if it is not a finite number
-    float number(int column) {
+    /// @throws AdjointException if it is not a finite number, or the type cannot keep it
+    double number(int column, Role role) {
         String text = text(column);
         if (!isDecimal(text)) {
-            throw notNumber(column, text);
+            throw notNumber(column, text, role);
         }
         try {
-            float value = Float.parseFloat(text);
-            if (Float.isInfinite(value)) {
-                throw error(column, "got \"" + text + "\", which is too large for float32", "change the unit");
+            boolean single = dtype() == DType.FLOAT32;
+            double value = single ? Float.parseFloat(text) : Double.parseDouble(text);
+            if (Double.isInfinite(value)) {
+                throw error(column, "got \"" + text + "\", which is too large for " + dtype(), "change the unit");
+            }
+            if (value == 0 ? !isZero(text) : Math.abs(value) >= (single ? 0x1p24 : 0x1p53) && !keeps(value, text)) {
+                throw changed(column, text, value, role);
             }
             return value;
         } catch (NumberFormatException _) {
-            throw notNumber(column, text);
+            throw notNumber(column, text, role);
         }
+    }
+
+    private static boolean isZero(String text) {
+        return text.chars().takeWhile(c -> c != 'e' && c != 'E').noneMatch(c -> c >= '1' && c <= '9');
+    }
+
+    /// Whether the whole number that stands in `text` is still there: exactly, or as what `value` prints.
+    private boolean keeps(double value, String text) {
+        BigDecimal written = new BigDecimal(text);
+        String printed = dtype() == DType.FLOAT32 ? Float.toString((float) value) : Double.toString(value);
+        return written.compareTo(new BigDecimal(value)) == 0 || written.compareTo(new BigDecimal(printed)) == 0;
+    }
+
+    private AdjointException changed(int column, String text, double value, Role role) {
+        return error(
+                column,
+                "got \"" + text + "\", which is " + new BigDecimal(value).toPlainString() + " in " + dtype(),
+                (dtype() == DType.FLOAT32 ? "read numbers in double precision: float64(); or " : "change the unit, or ")
+                        + role.otherwise);
     }
 
     /// Java's parser takes more than that: hexadecimal numbers, and letters for types as in "1d" and "2f".
@@ -226,12 +278,12 @@ final class CsvRows {
         };
     }
 
-    private AdjointException notNumber(int column, String text) {
-        String fix = "correct the field, or leave the column out: drop(...)";
+    private AdjointException notNumber(int column, String text, Role role) {
+        String fix = "correct the field, or " + role.otherwise;
         if (isMissing(column)) {
-            fix = "fill in the field, or say what missing features are read as: missingAs(...)";
+            fix = "fill in the field, or " + role.whenMissing;
         } else if (names.isEmpty() && current == first) {
-            fix = "if this line names the columns, read with Csv.withHeader(); else leave the column out: drop(...)";
+            fix = "if this line names the columns, read with Csv.withHeader(); else " + role.otherwise;
         }
         return error(column, text.isEmpty() ? "the field is empty, expected a number" : got(text), separatorHint(fix));
     }
@@ -256,7 +308,7 @@ final class CsvRows {
         if (columns() == 1) {
             String line = first.getField(0);
             for (char other : new char[] {',', ';', '\t', '|'}) {
-                if (other != separator && line.indexOf(other) >= 0) {
+                if (other != format.separator() && line.indexOf(other) >= 0) {
                     String written = other == '\t' ? "\\t" : String.valueOf(other);
                     return fix + "; if columns are separated by '" + written + "', use separator('" + written + "')";
                 }

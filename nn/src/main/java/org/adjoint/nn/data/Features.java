@@ -1,6 +1,5 @@
 package org.adjoint.nn.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -8,7 +7,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.adjoint.graph.AdjointException;
-import org.adjoint.graph.Shape;
 import org.adjoint.ops.Tensor;
 
 /// The columns of a CSV file that are features, row by row.
@@ -16,7 +14,7 @@ final class Features {
     private final CsvRows rows;
     private final int[] places;
     private final OptionalDouble missing;
-    private final List<float[]> values = new ArrayList<>();
+    private final NumberRows values;
 
     /// The `chosen` columns of `rows`, all if there are none, without those `dropped` and the `target`.
     ///
@@ -31,6 +29,7 @@ final class Features {
         this.places = (chosen.isEmpty() ? rows.places() : chosen.stream().mapToInt(column -> column.in(rows)))
                 .filter(place -> !without.contains(place))
                 .toArray();
+        this.values = new NumberRows(rows.dtype(), places.length);
         if (places.length == 0) {
             throw new AdjointException(
                     "csv",
@@ -49,15 +48,16 @@ final class Features {
 
     /// Adds the current row.
     void add() {
-        float[] row = new float[places.length];
-        for (int i = 0; i < row.length; i++) {
-            boolean isMissing = missing.isPresent() && rows.isMissing(places[i]);
-            row[i] = isMissing ? (float) missing.getAsDouble() : rows.number(places[i]);
-        }
-        values.add(row);
+        values.add(i -> value(places[i]));
     }
 
-    /// The features, `[n,columns]` float32.
+    private double value(int place) {
+        return missing.isPresent() && rows.isMissing(place)
+                ? missing.getAsDouble()
+                : rows.number(place, CsvRows.Role.FEATURE);
+    }
+
+    /// The features, `[n,columns]`.
     Tensor tensor() {
         if (values.isEmpty()) {
             throw new AdjointException(
@@ -65,8 +65,7 @@ final class Features {
                     rows.file() + " has a header but no rows: got 0, expected 1 or more",
                     "if line 1 is data, read with Csv.withoutHeader()");
         }
-        Shape.of(values.size(), places.length); // fails with a message if they are too many for one tensor
-        return Tensor.of(values.toArray(float[][]::new));
+        return values.tensor();
     }
 
     /// The names of the columns, empty if the file has none.

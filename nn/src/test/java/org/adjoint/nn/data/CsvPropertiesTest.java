@@ -2,16 +2,19 @@ package org.adjoint.nn.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -20,7 +23,11 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.DType;
+import org.adjoint.ops.Tensor;
 
 /// What a CSV writer wrote is read back.
 class CsvPropertiesTest {
@@ -66,7 +73,8 @@ class CsvPropertiesTest {
                 .ofMinLength(1)
                 .ofMaxLength(6)
                 .filter(text -> !text.isBlank())
-                .map(String::strip);
+                .map(String::strip)
+                .filter(label -> !saysMissing(label));
         return Combinators.combine(
                         Arbitraries.integers().between(1, 12),
                         Arbitraries.integers().between(1, 5))
@@ -77,6 +85,10 @@ class CsvPropertiesTest {
                                         .ofSize(rows),
                                 labels.array(String[].class).ofSize(rows))
                         .as(Table::new));
+    }
+
+    private static boolean saysMissing(String label) {
+        return Set.of("?", "na", "n/a", "nan", "null").contains(label.toLowerCase(Locale.ROOT));
     }
 
     private static Dataset read(Csv csv, String text) {
@@ -116,5 +128,44 @@ class CsvPropertiesTest {
         assertArrayEquals(sorted.y().toIntArray(), given.y().toIntArray());
         assertEquals(Arrays.stream(table.labels).distinct().toList(), byAppearance.classNames());
         assertEquals(Set.copyOf(sorted.classNames()), Set.copyOf(byAppearance.classNames()));
+    }
+
+    @Property(tries = 200)
+    void classesThatAreNumbersAreInTheOrderOfNumbers(@ForAll @Size(min = 1, max = 30) List<Double> numbers) {
+        StringBuilder text = new StringBuilder();
+        numbers.forEach(number -> text.append("1,").append(number).append('\n'));
+        List<Double> classes = read(Csv.withoutHeader().label(1), text.toString()).classNames().stream()
+                .map(Double::valueOf)
+                .toList();
+
+        for (int i = 1; i < classes.size(); i++) {
+            assertTrue(classes.get(i - 1) <= classes.get(i), classes.toString());
+        }
+    }
+
+    @Property
+    void wholeNumbersAreKeptOrRefused(@ForAll long number) {
+        BigDecimal written = BigDecimal.valueOf(number);
+        boolean single = kept(Csv.withoutHeader(), number + "\n", written);
+        boolean precise = kept(Csv.withoutHeader().float64(), number + "\n", written);
+
+        assertTrue(single || new BigDecimal((float) number).compareTo(written) != 0);
+        assertTrue(precise || new BigDecimal((double) number).compareTo(written) != 0);
+    }
+
+    /// Whether `text` is read; then it is read as what it says, to the digits that are printed.
+    private static boolean kept(Csv csv, String text, BigDecimal number) {
+        Tensor read;
+        try {
+            read = csv.readTensor(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "f.csv");
+        } catch (AdjointException e) {
+            assertTrue(e.getMessage().contains(", which is "), e.getMessage());
+            return false;
+        }
+        double value = read.item();
+        String printed = read.dtype() == DType.FLOAT32 ? Float.toString((float) value) : Double.toString(value);
+        assertTrue(
+                new BigDecimal(value).compareTo(number) == 0 || new BigDecimal(printed).compareTo(number) == 0, text);
+        return true;
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -301,13 +302,130 @@ class CsvTest {
         assertTrue(e.getMessage().startsWith("[csv] "), e.getMessage());
     }
 
+    private static ByteArrayInputStream encoded(String text, Charset charset) {
+        return new ByteArrayInputStream(text.getBytes(charset));
+    }
+
     @Test
-    void rejectsWhatIsNoText() {
-        byte[] latin1 = "a,b\n1,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
+    void saysWhereBytesAreNoTextAndInWhichEncoding() {
+        String rest = " is no text in UTF-8, in which the file is read. Fix: say how the file is encoded, for example "
+                + "charset(StandardCharsets.";
+        Csv csv = Csv.withHeader().label("b");
         Failure.says(
-                "[csv] f.csv is damaged or cut off: MalformedInputException: Input length = 1. "
-                        + "Fix: get the file again, whole",
-                () -> Csv.withHeader().label("b").read(new ByteArrayInputStream(latin1), "f.csv"));
+                "[csv] f.csv, line 2: the byte 0xE9" + rest + "ISO_8859_1), or save it as UTF-8",
+                () -> csv.read(encoded("a,b\n1,é\n", StandardCharsets.ISO_8859_1), "f.csv"));
+        Failure.says(
+                "[csv] f.csv, line 20001: the byte 0xE9" + rest + "ISO_8859_1), or save it as UTF-8",
+                () -> csv.read(
+                        encoded("a,b\r\n" + "1,x\r\n".repeat(19_999) + "1,é", StandardCharsets.ISO_8859_1), "f.csv"));
+        Failure.says(
+                "[csv] f.csv, line 1: the byte 0xFE" + rest + "UTF_16), or save it as UTF-8",
+                () -> csv.read(encoded("a,b\n1,é\n", StandardCharsets.UTF_16), "f.csv"));
+        Failure.says(
+                "[csv] f.csv, line 2: the byte 0xC3 is no text in US-ASCII, in which the file is read. Fix: say how the "
+                        + "file is encoded, for example charset(StandardCharsets.ISO_8859_1), or save it as UTF-8",
+                () -> csv.charset(StandardCharsets.US_ASCII)
+                        .read(encoded("a,b\n1,é\n", StandardCharsets.UTF_8), "f.csv"));
+    }
+
+    @Test
+    void readsTheEncodingThatIsSaid() {
+        String text = "größe;b\n" + "1;é€\n".repeat(5000) + "2;a\n";
+        for (String name : List.of("windows-1252", "ISO-8859-15", "UTF-16", "UTF-16LE", "UTF-8")) {
+            Charset charset = Charset.forName(name);
+            Dataset data =
+                    Csv.withHeader().charset(charset).separator(';').label("b").read(encoded(text, charset), "f.csv");
+            assertEquals(List.of("a", "é€"), data.classNames(), name);
+            assertEquals(List.of("größe"), data.featureNames(), name);
+            assertEquals(5001, data.size(), name);
+        }
+    }
+
+    @Test
+    void numbersThatAreClassesAreInTheirOrder() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 11; i >= 0; i--) {
+            text.append("1,").append(i).append(".0\n");
+        }
+        Dataset data = read(Csv.withoutHeader().label(1), text.toString());
+
+        assertArrayEquals(
+                new int[] {11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0}, data.y().toIntArray());
+        assertEquals("10.0", data.classNames().get(10));
+        assertEquals(
+                List.of("-2.5", "-1", ".5", "2", "1e1", "+30"),
+                read(Csv.withoutHeader().label(0), "1e1,1\n2,1\n-1,1\n+30,1\n.5,1\n-2.5,1\n")
+                        .classNames());
+    }
+
+    @Test
+    void whatIsMissingIsNoClass() {
+        for (String missing : List.of("NaN", "nan", "?", "NA", "N/A", "null")) {
+            String text = "1,a\n2," + missing + "\n";
+            String message =
+                    "[csv] f.csv, line 2, column 1: got \"" + missing + "\", which says that the label is missing. "
+                            + "Fix: fill in the field, or remove the line; if it is a class, name all classes: classes(...)";
+            Csv csv = Csv.withoutHeader().label(1);
+            Failure.says(message, () -> read(csv, text));
+            Failure.says(message, () -> read(csv.missingAs(0), text));
+            Failure.says(message, () -> read(csv.classesByAppearance(), text));
+            Failure.says(message, () -> read(csv.classes(List.of("a")), text));
+            assertArrayEquals(
+                    new int[] {1, 0},
+                    read(csv.classes(List.of(missing, "a")), text).y().toIntArray());
+        }
+    }
+
+    @Test
+    void numbersThatFloat32ChangesAreAnErrorAndMayBeReadAsFloat64() {
+        String fix = ". Fix: read numbers in double precision: float64(); or ";
+        Csv csv = Csv.withoutHeader();
+        Failure.says(
+                "[csv] f.csv, line 1, column 1: got \"289203891\", which is 289203904 in float32" + fix
+                        + "leave the column out: drop(...)",
+                () -> tensor(csv, "1,289203891\n"));
+        Failure.says(
+                "[csv] f.csv, line 1, column 1: got \"16777217\", which is 16777216 in float32" + fix
+                        + "read classes with label(...)",
+                () -> read(csv.target(1), "1,16777217\n"));
+        Failure.says(
+                "[csv] f.csv, line 1, column 0: got \"-1.5e-60\", which is 0 in float32" + fix
+                        + "leave the column out: drop(...)",
+                () -> tensor(csv, "-1.5e-60\n"));
+        Failure.says(
+                "[csv] f.csv, line 1, column 0: got \"9007199254740993\", which is 9007199254740992 in float64. "
+                        + "Fix: change the unit, or leave the column out: drop(...)",
+                () -> tensor(csv.float64(), "9007199254740993\n"));
+
+        Dataset precise = read(csv.float64().target(1), "289203891,0.1\n-1.5e-60,1e39\n");
+        assertEquals(DType.FLOAT64, precise.x().dtype());
+        assertEquals(DType.FLOAT64, precise.y().dtype());
+        assertArrayEquals(new double[] {289203891, -1.5e-60}, precise.x().toDoubleArray());
+        assertArrayEquals(new double[] {0.1, 1e39}, precise.y().toDoubleArray());
+        assertEquals(DType.FLOAT64, tensor(csv.float64().missingAs(-1), "?,2\n").dtype());
+    }
+
+    @Test
+    void numbersThatFloat32RoundsAsUsualAreRead() {
+        assertArrayEquals(
+                new float[] {0.1f, 3.1415927f, 16777216f, 1e30f, 16777218f, 0f, -0f, 1.09951163E12f},
+                tensor(Csv.withoutHeader(), "0.1,3.14159265358979,16777216,1e30,16777218.0,0e5,-0.00,1099511627776\n")
+                        .toFloatArray());
+    }
+
+    @Test
+    void aMissingTargetIsAdvisedWhatToDoWithATarget() {
+        Csv csv = Csv.withoutHeader().target(1).missingAs(0);
+        String fix = ". Fix: fill in the field, or remove the line: targets may not be missing";
+        Failure.says(
+                "[csv] f.csv, line 2, column 1: the field is empty, expected a number" + fix,
+                () -> read(csv, "1,2\n2,\n"));
+        Failure.says(
+                "[csv] f.csv, line 2, column 1: got \"NA\", expected a number" + fix, () -> read(csv, "1,2\n2,NA\n"));
+        Failure.says(
+                "[csv] f.csv, line 2, column 1: got \"rose\", expected a number. Fix: correct the field, or read classes "
+                        + "with label(...)",
+                () -> read(csv, "1,2\n2,rose\n"));
     }
 
     @Test

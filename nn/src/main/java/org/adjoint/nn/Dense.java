@@ -2,6 +2,7 @@ package org.adjoint.nn;
 
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.DType;
 import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +69,7 @@ public final class Dense extends Layer {
 
     @Override
     protected void build(Shape input) {
-        if (input.rank() < 2) {
-            throw new AdjointException(
-                    name(),
-                    "needs inputs of shape [batch, features]: got " + input,
-                    "reshape the input to two axes, for example with reshape(-1, 1)");
-        }
+        checkInput(input, inputType());
         if (input.dim(-1) == Shape.UNKNOWN) {
             throw new AdjointException(
                     name(), "needs to know the number of features: got " + input, "give the input's last size");
@@ -82,8 +78,25 @@ public final class Dense extends Layer {
         bias = useBias ? weight("bias", biasInitializer, units) : null;
     }
 
+    private void checkInput(Shape input, DType type) {
+        if (input.rank() < 2) {
+            throw new AdjointException(
+                    name(),
+                    "needs inputs of shape [batch, features]: got " + input,
+                    "reshape the input to two axes, for example with reshape(-1, "
+                            + (kernel == null ? 1 : kernel.shape().dim(0)) + ")");
+        }
+        if (!type.isFloating()) {
+            throw new AdjointException(
+                    name(),
+                    "needs floating-point inputs: got " + type,
+                    "convert the samples: cast(DType.FLOAT32), and leave the type of Input(...) out");
+        }
+    }
+
     @Override
     protected Tensor forward(Tensor x) {
+        checkInput(x.shape(), x.dtype()); // the first batch was not the last
         Tensor product = x.matmul(kernel());
         return activation.apply(bias == null ? product : product.add(bias));
     }

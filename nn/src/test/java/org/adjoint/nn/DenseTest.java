@@ -92,6 +92,39 @@ class DenseTest {
     }
 
     @Test
+    void a_vector_is_not_a_batch_for_a_layer_that_is_built_either() {
+        Dense dense = new Dense(4);
+        dense.apply(Tensor.ones(2, 4));
+        assertMessage(
+                "[dense] needs inputs of shape [batch, features]: got [4] (in scope dense). Fix: reshape the input to two "
+                        + "axes, for example with reshape(-1, 4)",
+                () -> dense.apply(Tensor.ones(4)));
+        assertMessageStarts(
+                "[dense] needs inputs of shape [batch, features]: got [4] (in scope sequential/dense)",
+                () -> new Sequential(dense).buildFor(4).predict(Tensor.ones(4)));
+    }
+
+    /// "Choose the type with Input(DType, ...)", says [Input]; that led back to where one came from.
+    @Test
+    void whole_numbers_are_to_be_converted_wherever_they_are_met() {
+        String message = "[dense] needs floating-point inputs: got int32 (in scope %s). Fix: convert the samples: "
+                + "cast(DType.FLOAT32), and leave the type of Input(...) out";
+        Tensor whole = Tensor.of(new int[] {1, 2}, 1, 2);
+        assertMessage(message.formatted("dense"), () -> new Dense(2).apply(whole));
+        assertMessage(
+                message.formatted("sequential/dense"), () -> new Sequential(new Input(DType.INT32, 2), new Dense(2)));
+        assertMessage(message.formatted("dense"), () -> Input.of(DType.INT32, 2).then(new Dense(2)));
+        Dense built = new Dense(2);
+        built.apply(Tensor.ones(1, 2));
+        assertMessage(message.formatted("dense"), () -> built.apply(whole));
+        assertEquals(
+                Shape.of(1, 2),
+                new Sequential(new Input(2), new Dense(2))
+                        .predict(whole.cast(DType.FLOAT32))
+                        .shape());
+    }
+
+    @Test
     void the_number_of_features_must_be_known() {
         assertMessage(
                 "[dense] needs to know the number of features: got [?,?] (in scope dense). Fix: give the input's last size",

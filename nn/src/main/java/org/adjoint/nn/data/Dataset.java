@@ -1,6 +1,5 @@
 package org.adjoint.nn.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -270,35 +269,18 @@ public final class Dataset {
     ///
     /// @throws AdjointException if `batchSize` is less than 1
     public List<Dataset> batches(int batchSize) {
-        checkBatchSize(batchSize);
-        List<Dataset> batches = new ArrayList<>();
-        for (int index = 0; (long) index * batchSize < size(); index++) {
-            batches.add(batch(index, batchSize));
-        }
-        return List.copyOf(batches);
+        return new Batches(size(), batchSize)
+                .indices()
+                .mapToObj(index -> batch(index, batchSize))
+                .toList();
     }
 
     /// Batch number `index` of [#batches].
     ///
     /// @throws AdjointException if `batchSize` is less than 1, or there is no such batch
     public Dataset batch(int index, int batchSize) {
-        checkBatchSize(batchSize);
-        int count = Math.ceilDiv(size(), batchSize);
-        if (index < 0 || index >= count) {
-            throw new AdjointException(
-                    "batch",
-                    "batch " + index + " does not exist: got " + size() + " samples in batches of " + batchSize,
-                    "use an index from 0 to " + (count - 1));
-        }
-        int from = index * batchSize;
-        return slice(from, from + Math.min(batchSize, size() - from));
-    }
-
-    private static void checkBatchSize(int batchSize) {
-        if (batchSize < 1) {
-            throw new AdjointException(
-                    "batch", "the batch size must be positive: got " + batchSize, "use a size such as 32");
-        }
+        Batches batches = new Batches(size(), batchSize);
+        return slice(batches.from(index), batches.to(index));
     }
 
     /// The samples of some classes, in their order; `classes[0]` becomes label 0, `classes[1]` label 1 and so on.

@@ -72,11 +72,11 @@ record FeatureStatistics(Shape sample, DType dtype, double[] min, double[] max, 
     }
 
     private static void forEach(Tensor x, Visitor visitor) {
-        int n = x.shape().dim(0);
         int features = x.shape().without(0).size();
-        for (int from = 0; from < n; from += CHUNK) {
-            int to = Math.min(n, from + CHUNK);
-            double[] values = x.slice(Range.of(from, to)).toDoubleArray();
+        Batches chunks = new Batches(x.shape().dim(0), CHUNK);
+        for (int chunk = 0; chunk < chunks.count(); chunk++) {
+            int from = chunks.from(chunk);
+            double[] values = x.slice(Range.of(from, chunks.to(chunk))).toDoubleArray();
             for (int i = 0; i < values.length; i++) {
                 visitor.visit(from + i / features, i % features, values[i]);
             }

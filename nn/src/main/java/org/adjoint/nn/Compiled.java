@@ -2,9 +2,10 @@ package org.adjoint.nn;
 
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.adjoint.graph.AdjointException;
-import org.adjoint.graph.Shape;
 import org.adjoint.ops.StepMemory;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Descent;
@@ -23,6 +24,30 @@ final class Compiled {
         this.optimizer = optimizer;
         this.losses = List.copyOf(losses);
         this.metrics = List.copyOf(metrics);
+        checkNames();
+    }
+
+    /// Figures are known by their names alone.
+    private void checkNames() {
+        Set<String> seen = new HashSet<>();
+        for (Metric metric : metrics) {
+            String name = metric.name();
+            if (name.isBlank() || name.equals("loss") || name.startsWith("val_")) {
+                throw new AdjointException(
+                        "compile",
+                        "a metric is called \"" + name
+                                + "\", expected a name that is not blank, not \"loss\", and does "
+                                + "not begin with \"val_\": those are other figures",
+                        "give it another name: new Metric(name, score)");
+            }
+            if (!seen.add(name)) {
+                throw new AdjointException(
+                        "compile",
+                        "two metrics are called \"" + name + "\": got "
+                                + metrics.stream().map(Metric::name).toList(),
+                        "leave one out, or give it another name: new Metric(name, score)");
+            }
+        }
     }
 
     /// Where training steps compute: the same for all of them, unless the memory was needed elsewhere meanwhile.
@@ -33,6 +58,20 @@ final class Compiled {
             memory = new SoftReference<>(known);
         }
         return known;
+    }
+
+    /// The value of [#loss], which must be a number.
+    double checkedLoss(Samples samples, List<Tensor> predictions) {
+        double value = loss(samples, predictions).item();
+        if (!Double.isFinite(value)) {
+            throw NotANumber.in(samples, "the loss", value, row -> {
+                List<Tensor> part = predictions.stream()
+                        .map(output -> output.slice(0, row, row + 1))
+                        .toList();
+                return !Double.isFinite(loss(samples.slice(row, row + 1), part).item());
+            });
+        }
+        return value;
     }
 
     /// The sum of the losses of all outputs, each the mean over its samples.
@@ -52,50 +91,30 @@ final class Compiled {
         }
         List<Tensor> means = new ArrayList<>();
         for (int i = 0; i < predictions.size(); i++) {
-            Loss loss = losses.get(losses.size() == 1 ? 0 : i);
-            Tensor aligned = aligned(labels.get(i), predictions.get(i));
-            Tensor each = loss.apply(aligned, predictions.get(i));
-            means.add(notBroadcast("loss", each, aligned, predictions.get(i)).mean());
+            means.add(Scoring.loss(lossOf(i), labels.get(i), predictions.get(i)).mean());
         }
         return means.stream().reduce(Tensor::add).orElseThrow();
     }
 
-    /// Labels `[n]` of predictions `[n, 1]` as `[n, 1]`, as Keras does: their difference would be `[n, n]`.
-    private static Tensor aligned(Tensor labels, Tensor prediction) {
-        Shape shape = prediction.shape();
-        boolean column =
-                shape.rank() > 1 && shape.dim(-1) == 1 && labels.shape().equals(shape.without(-1));
-        return column ? labels.reshape(shape) : labels;
-    }
-
-    /// Guards losses of the user's own: a result larger than the predictions compares labels with other samples'
-    /// predictions.
-    private static Tensor notBroadcast(String what, Tensor result, Tensor labels, Tensor prediction) {
-        Shape expected = prediction.shape();
-        if (result.shape().size() > expected.size()
-                && labels.shape().size() == expected.size()
-                && !labels.shape().equals(expected)) {
-            throw new AdjointException(
-                    what,
-                    "is of shape " + result.shape() + " for labels of shape " + labels.shape() + " and predictions of "
-                            + "shape " + prediction.shape() + ": they were broadcast against each other",
-                    "reshape the labels to the shape of the predictions");
-        }
-        return result;
+    private Loss lossOf(int output) {
+        return losses.get(losses.size() == 1 ? 0 : output);
     }
 
     /// Adds the metrics of a batch to `averages`.
     void score(Samples samples, List<Tensor> predictions, Averages averages) {
-        List<Tensor> labels = samples.labels();
         for (int i = 0; i < predictions.size(); i++) {
             String prefix = predictions.size() == 1 ? "" : "output_" + i + "_";
             for (Metric metric : metrics) {
-                Tensor prediction = predictions.get(i).detach();
-                Tensor aligned = aligned(labels.get(i), prediction);
-                Tensor scores = metric.score().of(aligned, prediction);
-                double mean = notBroadcast(metric.name(), scores, aligned, prediction)
-                        .mean()
-                        .item();
+                Tensor scores =
+                        Scoring.metric(metric, lossOf(i), samples.labels().get(i), predictions.get(i));
+                double mean = scores.mean().item();
+                if (Double.isNaN(mean)) {
+                    throw NotANumber.in(
+                            samples,
+                            "the metric \"" + prefix + metric.name() + "\"",
+                            mean,
+                            row -> NotANumber.isIn(scores.slice(0, row, row + 1)));
+                }
                 averages.add(prefix + metric.name(), mean, samples.size());
             }
         }

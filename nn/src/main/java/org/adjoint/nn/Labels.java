@@ -10,17 +10,32 @@ import org.adjoint.ops.Tensor;
 final class Labels {
     private static final double ROUNDING = 1e-6;
 
+    /// How far from 1 the sum of a row of probabilities may be.
+    private static final double SMOOTHING = 1e-3;
+
     private Labels() {}
 
-    /// Labels of the predictions' type and shape. Only a missing last axis of size 1 is added: broadcasting
-    /// `[n]` against `[n, 1]` would silently compare every label with every prediction.
+    /// Labels `[n]` of predictions `[n, 1]` as `[n, 1]`, and the other way round: broadcasting one against the other
+    /// would silently compare every label with every prediction.
+    static Tensor aligned(Tensor yTrue, Tensor yPred) {
+        Shape labels = yTrue.shape();
+        Shape expected = yPred.shape();
+        return isColumnOf(expected, labels) || isColumnOf(labels, expected) ? yTrue.reshape(expected) : yTrue;
+    }
+
+    private static boolean isColumnOf(Shape column, Shape shape) {
+        return column.rank() > 1 && column.dim(-1) == 1 && column.without(-1).equals(shape);
+    }
+
+    /// Labels of the predictions' type and shape. Only a missing last axis of size 1 is added, as in [#aligned].
     static Tensor like(String caller, Tensor yTrue, Tensor yPred) {
+        checkNotSoftmaxOfOne(caller, yPred);
         Shape expected = yPred.shape();
         Tensor labels = yTrue.cast(yPred.dtype());
         if (labels.shape().equals(expected)) {
             return labels;
         }
-        if (expected.rank() > 0 && expected.dim(-1) == 1 && labels.shape().equals(expected.without(-1))) {
+        if (isColumnOf(expected, labels.shape())) {
             return labels.reshape(expected);
         }
         throw new AdjointException(
@@ -49,7 +64,8 @@ final class Labels {
         return yPred;
     }
 
-    private static void checkRange(String caller, String what, Tensor values, double highest, String fix) {
+    /// Fails unless all `values` are from 0 to `highest`.
+    static void checkRange(String caller, String what, Tensor values, double highest, String fix) {
         double least = values.detach().min().item();
         double greatest = values.detach().max().item();
         if (least < -ROUNDING || greatest > highest + ROUNDING) {
@@ -59,8 +75,80 @@ final class Labels {
         }
     }
 
+    /// Predictions that are logits, as far as can be known.
+    static Tensor logits(String caller, Tensor yPred) {
+        String activation = yPred.softmaxLogits() != null ? "softmax" : yPred.sigmoidLogits() != null ? "sigmoid" : "";
+        if (!activation.isEmpty()) {
+            throw new AdjointException(
+                    caller + "_from_logits",
+                    "predictions are the result of " + activation
+                            + ", expected logits: the loss has an activation of its "
+                            + "own, and two in a row learn something else",
+                    "end the model without an activation, or use the loss \"" + caller + "\"");
+        }
+        return yPred;
+    }
+
+    /// Predictions of a score for each class: of two classes or more.
+    static Tensor severalClasses(String caller, Tensor yPred) {
+        if (yPred.shape().dim(-1) == 1) {
+            throw softmaxOfOne(caller, yPred);
+        }
+        return yPred;
+    }
+
+    /// Fails for the softmax of one output.
+    static void checkNotSoftmaxOfOne(String caller, Tensor yPred) {
+        if (yPred.softmaxLogits() != null && yPred.shape().dim(-1) == 1) {
+            throw softmaxOfOne(caller, yPred);
+        }
+    }
+
+    private static AdjointException softmaxOfOne(String caller, Tensor yPred) {
+        return new AdjointException(
+                caller,
+                "predictions of shape " + yPred.shape()
+                        + " have one output, and the softmax of one output is 1 whatever "
+                        + "the weights are: nothing can be learned",
+                "give the model an output for each class, or one output with sigmoid and the loss "
+                        + "\"binary_crossentropy\"");
+    }
+
+    /// [#probabilities], those of a row adding up to 1: one-hot rows, or nearly so.
+    static Tensor oneOfEachRow(String caller, Tensor yTrue, Tensor yPred) {
+        Tensor labels = probabilities(caller, yTrue, yPred);
+        double[] sums = labels.sum(-1).toDoubleArray();
+        for (int row = 0; row < sums.length; row++) {
+            if (Math.abs(sums[row] - 1) > SMOOTHING) {
+                throw new AdjointException(
+                        caller,
+                        "the labels of row " + row + " add up to " + sums[row] + ", expected 1: the greatest output is "
+                                + "compared with the one class that is right",
+                        "if a sample may have several classes, or none, use binary_accuracy");
+            }
+        }
+        return labels;
+    }
+
+    /// Fails unless all labels are 0 or 1.
+    static void checkYesOrNo(String caller, Tensor yTrue) {
+        double[] labels = yTrue.toDoubleArray();
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] != 0 && labels[i] != 1) {
+                throw new AdjointException(
+                        caller,
+                        "label " + labels[i] + " (element " + i
+                                + ") is not a class: expected 0 or 1, since the loss does "
+                                + "not say what else is meant",
+                        "number two classes 0 and 1, not -1 and 1; leave the metric out where numbers are predicted, and "
+                                + "take \"mse\"");
+            }
+        }
+    }
+
     /// Class numbers (int32), one for each row of the predictions; `[n]` and `[n, 1]` are both accepted.
     static Tensor classes(String caller, Tensor yTrue, Tensor yPred) {
+        severalClasses(caller, yPred);
         Shape expected = yPred.shape().without(-1);
         if (!yTrue.shape().equals(expected) && !yTrue.shape().equals(expected.insert(expected.rank(), 1))) {
             throw new AdjointException(
@@ -69,11 +157,11 @@ final class Labels {
                             + " for predictions of shape " + yPred.shape(),
                     "give one class number for each sample; for one-hot rows use " + caller.replace("sparse_", ""));
         }
-        checkRange(caller, yTrue.toDoubleArray(), yPred.shape().dim(-1));
+        checkClasses(caller, yTrue.toDoubleArray(), yPred.shape().dim(-1));
         return yTrue.cast(DType.INT32).reshape(expected);
     }
 
-    private static void checkRange(String caller, double[] labels, int classes) {
+    private static void checkClasses(String caller, double[] labels, int classes) {
         for (int i = 0; i < labels.length; i++) {
             double label = labels[i];
             if (!(label >= 0 && label < classes && label == Math.rint(label))) {

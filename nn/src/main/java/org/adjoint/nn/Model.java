@@ -8,6 +8,7 @@ import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Recording;
 import org.adjoint.graph.Scope;
 import org.adjoint.graph.Shape;
+import org.adjoint.nn.data.Batches;
 import org.adjoint.ops.GradCheck;
 import org.adjoint.ops.Ops;
 import org.adjoint.ops.Parameter;
@@ -50,11 +51,15 @@ public abstract class Model extends Layer {
     }
 
     /// Chooses optimizer, loss and metrics. A loss may be any function of labels and predictions.
+    ///
+    /// @throws AdjointException if two metrics have one name, or one that other figures have
     public final Model compile(Optimizer optimizer, Loss loss, Metric... metrics) {
         return compile(optimizer, List.of(loss), metrics);
     }
 
     /// Chooses optimizer, metrics, and one loss for each output; training minimizes their sum.
+    ///
+    /// @throws AdjointException if two metrics have one name, or one that other figures have
     public final Model compile(Optimizer optimizer, List<Loss> losses, Metric... metrics) {
         this.compiled = new Compiled(optimizer, losses, List.of(metrics));
         return this;
@@ -74,7 +79,7 @@ public abstract class Model extends Layer {
     /// weights, in float64; see [Layer#gradCheck()].
     public final GradCheck gradCheck(Loss loss, Tensor labels) {
         Tensor precise = DoublePrecision.call(() -> DoublePrecision.of(labels));
-        return gradCheck(output -> loss.apply(precise, output).mean());
+        return gradCheck(output -> Scoring.loss(loss, precise, output).mean());
     }
 
     /// The values of all outputs. Override it in a model of several outputs.
@@ -188,29 +193,54 @@ public abstract class Model extends Layer {
     }
 
     /// The loss and the metrics on these data.
+    ///
+    /// @throws AdjointException if the model is not compiled, shapes do not fit, or an output, the loss or a
+    ///     metric is not a number, naming the first sample of which that is so
     public final Evaluation evaluate(Tensor x, Tensor y) {
         return evaluate(List.of(x), List.of(y));
     }
 
     /// The loss and the metrics on these data, for a model of several inputs or outputs.
     public final Evaluation evaluate(List<Tensor> inputs, List<Tensor> labels) {
-        Compiled training = compiled("evaluate");
-        Samples samples = Samples.of("evaluate", inputs, labels);
+        compiled("evaluate");
+        return evaluation(Samples.of("evaluate", inputs, labels));
+    }
+
+    final Evaluation evaluation(Samples samples) {
+        Compiled training = compiled(samples.caller());
         Averages averages = new Averages();
-        Recording.off(() -> {
-            for (int start = 0; start < samples.size(); start += INFERENCE_BATCH) {
-                Samples batch = samples.slice(start, Math.min(samples.size(), start + INFERENCE_BATCH));
-                List<Tensor> predictions = Mode.inference(() -> outputs(batch));
-                averages.add("loss", training.loss(batch, predictions).item(), batch.size());
-                training.score(batch, predictions, averages);
-            }
-        });
+        Recording.off(() -> batches(samples).forEach(batch -> {
+            List<Tensor> predictions = inferred(batch);
+            averages.add("loss", training.checkedLoss(batch, predictions), batch.size());
+            training.score(batch, predictions, averages);
+        }));
         return new Evaluation(averages.means());
+    }
+
+    private static Stream<Samples> batches(Samples samples) {
+        Batches batches = new Batches(samples.size(), INFERENCE_BATCH);
+        return batches.indices().mapToObj(index -> samples.slice(batches.from(index), batches.to(index)));
+    }
+
+    /// The outputs for a batch when the model is used, none of which is NaN.
+    private List<Tensor> inferred(Samples batch) {
+        List<Tensor> outputs = Mode.inference(() -> outputs(batch));
+        for (int i = 0; i < outputs.size(); i++) {
+            Tensor output = outputs.get(i);
+            if (NotANumber.isIn(output)) {
+                throw NotANumber.in(
+                        batch,
+                        "output " + i + " of \"" + name() + "\"",
+                        Double.NaN,
+                        row -> NotANumber.isIn(output.slice(0, row, row + 1)));
+            }
+        }
+        return outputs;
     }
 
     /// The output for these samples, computed batch by batch.
     ///
-    /// @throws AdjointException if the model has several outputs
+    /// @throws AdjointException if the model has several outputs, or one is NaN, naming the first sample
     public final Tensor predict(Tensor x) {
         List<Tensor> outputs = predictAll(List.of(x));
         if (outputs.size() != 1) {
@@ -223,14 +253,12 @@ public abstract class Model extends Layer {
     }
 
     /// All outputs for these samples, computed batch by batch.
+    ///
+    /// @throws AdjointException if an output is NaN, naming the first sample
     public final List<Tensor> predictAll(List<Tensor> inputs) {
         Samples samples = Samples.of("predict", inputs, List.of());
         return Recording.off(() -> {
-            List<List<Tensor>> batches = new ArrayList<>();
-            for (int start = 0; start < samples.size(); start += INFERENCE_BATCH) {
-                Samples batch = samples.slice(start, Math.min(samples.size(), start + INFERENCE_BATCH));
-                batches.add(Mode.inference(() -> outputs(batch)));
-            }
+            List<List<Tensor>> batches = batches(samples).map(this::inferred).toList();
             List<Tensor> outputs = new ArrayList<>();
             for (int i = 0; i < batches.getFirst().size(); i++) {
                 int output = i;

@@ -3,6 +3,7 @@ package org.adjoint.nn;
 import java.util.Arrays;
 import java.util.Map;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.nn.data.Batches;
 import org.adjoint.ops.Rng;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,7 @@ final class Training {
         Samples training = all.slice(0, all.size() - held);
         Samples validation = held > 0 ? all.slice(all.size() - held, all.size()) : validationData();
         if (validation != null) {
-            model.evaluate(
-                    validation.slice(0, 1).inputs(), validation.slice(0, 1).labels()); // wrong data fail now
+            validate(validation.slice(0, 1)); // wrong data fail now
         }
         History history = new History();
         for (int epoch = 1; epoch <= options.epochs(); epoch++) {
@@ -46,15 +46,14 @@ final class Training {
     }
 
     private Map<String, Double> epoch(int epoch, Samples training, @Nullable Samples validation) {
-        int size = training.size();
-        int batch = options.batchSize();
-        int steps = (size + batch - 1) / batch;
-        int[] order = options.shuffle() ? rng.permutation(size) : new int[0];
+        Batches batches = new Batches(training.size(), options.batchSize());
+        int steps = batches.count();
+        int[] order = options.shuffle() ? rng.permutation(training.size()) : new int[0];
         Averages averages = new Averages();
         Progress progress = new Progress(options, epoch, steps);
         for (int step = 0; step < steps; step++) {
-            int from = step * batch;
-            int to = Math.min(size, from + batch);
+            int from = batches.from(step);
+            int to = batches.to(step);
             String where = "epoch " + epoch + ", step " + (step + 1) + " of " + steps;
             model.compiled("fit").memory().step(() -> {
                 Samples samples = options.shuffle()
@@ -66,11 +65,17 @@ final class Training {
         }
         Map<String, Double> figures = averages.means();
         if (validation != null) {
-            model.evaluate(validation.inputs(), validation.labels())
-                    .figures()
-                    .forEach((name, value) -> figures.put("val_" + name, value));
+            validate(validation).figures().forEach((name, value) -> figures.put("val_" + name, value));
         }
         progress.end(figures);
         return figures;
+    }
+
+    private Evaluation validate(Samples validation) {
+        try {
+            return model.evaluation(validation);
+        } catch (AdjointException e) {
+            throw e.during("in validation");
+        }
     }
 }

@@ -93,6 +93,15 @@ class BatchesTest {
     }
 
     @Test
+    void a_batch_of_any_size_trains() {
+        for (int size : new int[] {11, Integer.MAX_VALUE - 10, Integer.MAX_VALUE - 9, Integer.MAX_VALUE}) {
+            Recorder recorder = trained(Fit.epochs(2).batchSize(size));
+            assertEquals(2, recorder.batches.size(), "batches of " + size);
+            assertEquals(10, recorder.batches.getLast().size());
+        }
+    }
+
+    @Test
     void a_batch_of_one_is_one_sample() {
         assertEquals(10, trained(Fit.epochs(1).batchSize(1)).batches.size());
     }

@@ -56,9 +56,12 @@ class LabelsTest {
         Model model = new Sequential(new Input(2), new Dense(1), new Activation(x -> x.reshape(-1)))
                 .compile(Sgd.of(), (yTrue, yPred) -> yPred.sub(yTrue).abs());
         assertMessage(
-                "[loss] is of shape [3,3] for labels of shape [3,1] and predictions of shape [3]: they were broadcast "
+                "[loss] is of shape [3,1,3] for labels of shape [3,1,1] and predictions of shape [3]: they were broadcast "
                         + "against each other. Fix: reshape the labels to the shape of the predictions",
-                () -> model.fit(Tensor.ones(3, 2), column, Fit.epochs(1).silent()));
+                () -> model.fit(
+                        Tensor.ones(3, 2),
+                        column.reshape(3, 1, 1),
+                        Fit.epochs(1).silent()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.adjoint.nn;
 
 import static org.adjoint.nn.Errors.assertMessage;
+import static org.adjoint.nn.Errors.assertMessageStarts;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -9,6 +10,7 @@ import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
+import org.adjoint.optim.Sgd;
 import org.junit.jupiter.api.Test;
 
 /// Losses against their closed forms, and against each other.
@@ -127,6 +129,59 @@ class LossTest {
         assertArrayEquals(
                 of(Loss.categoricalCrossentropy(), oneHot, columns.detach()),
                 of(Loss.categoricalCrossentropy(), oneHot, columns));
+    }
+
+    @Test
+    void what_went_through_an_activation_is_not_taken_for_logits() {
+        String fix = ", expected logits: the loss has an activation of its own, and two in a row learn something else. "
+                + "Fix: end the model without an activation, or use the loss ";
+        Tensor softmax = logits.softmax(-1);
+        assertMessage(
+                "[sparse_categorical_crossentropy_from_logits] predictions are the result of softmax" + fix
+                        + "\"sparse_categorical_crossentropy\"",
+                () -> Loss.sparseCategoricalCrossentropyFromLogits().apply(classes, softmax));
+        assertMessage(
+                "[binary_crossentropy_from_logits] predictions are the result of sigmoid" + fix
+                        + "\"binary_crossentropy\"",
+                () -> Loss.binaryCrossentropyFromLogits().apply(oneHot, logits.sigmoid()));
+        Model model = new Sequential(new Input(3), new Dense(3, "softmax"))
+                .compile("sgd", "categorical_crossentropy_from_logits");
+        String rest = "[categorical_crossentropy_from_logits] predictions are the result of softmax";
+        assertMessageStarts(rest, () -> model.fit(logits, oneHot, Fit.epochs(1).silent()));
+        assertMessageStarts(rest, () -> model.evaluate(logits, oneHot));
+    }
+
+    @Test
+    void the_softmax_of_one_output_is_named_as_the_cause() {
+        String message =
+                "[%s] predictions of shape [6,1] have one output, and the softmax of one output is 1 whatever the "
+                        + "weights are: nothing can be learned. Fix: give the model an output for each class, or one output with "
+                        + "sigmoid and the loss \"binary_crossentropy\"";
+        Tensor one = logits.slice(1, 0, 1);
+        Tensor yesOrNo = Tensor.of(new int[] {0, 1, 1, 0, 1, 0});
+        for (String loss : List.of(
+                "mean_squared_error",
+                "binary_crossentropy",
+                "categorical_crossentropy",
+                "sparse_categorical_crossentropy")) {
+            assertMessage(message.formatted(loss), () -> Loss.named(loss).apply(yesOrNo, one.softmax(-1)));
+        }
+        assertMessage(
+                message.formatted("sparse_categorical_crossentropy"),
+                () -> Loss.sparseCategoricalCrossentropyFromLogits().apply(yesOrNo, one));
+        assertMessage(
+                message.formatted("categorical_crossentropy"),
+                () -> Loss.categoricalCrossentropyFromLogits().apply(yesOrNo, one));
+        assertMessage(
+                message.formatted("loss"),
+                () -> new Sequential(new Input(3), new Dense(1, "softmax"))
+                        .compile(Sgd.of(), (yTrue, yPred) -> yPred.square())
+                        .fit(logits, yesOrNo, Fit.epochs(1).silent()));
+        assertMessage(
+                message.formatted("loss"),
+                () -> new Sequential(new Input(3), new Dense(1, "softmax"))
+                        .compile("sgd", "binary_crossentropy")
+                        .fit(logits, yesOrNo, Fit.epochs(1).silent()));
     }
 
     @Test

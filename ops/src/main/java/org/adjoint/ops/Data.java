@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Values are immutable, so several `Data` may share an array. They may also be pending: known by how to
 /// compute them, and computed once they are needed. Nobody outside sees the difference. A `Data` may
 /// even have no values at all: that of a tensor that stands for a [shape only][Tensor#shapeOnly].
+///
+/// Several threads may need pending values at once. Then each computes them, and the first result counts: it is
+/// published by the one volatile write of `storage`, before `pending` is cleared. So who finds values pending may
+/// always compute them, and must not ask twice.
 public final class Data {
     private final DType dtype;
     private final int size;
@@ -21,9 +25,11 @@ public final class Data {
     private int version;
     private volatile @Nullable Pending pending;
 
+    // These only help to decide what is worth storing: that threads may miss each other's writes does no harm.
     private boolean kept;
     private boolean computedBefore;
     private int consumers;
+
     private boolean lent;
     private @Nullable WeakReference<Data> reader;
 
@@ -138,7 +144,7 @@ public final class Data {
                     alone.into(out.array(out.version()));
                     publish(out);
                 }
-                case Pending.Elementwise _ -> Pass.compute(this);
+                case Pending.Elementwise step -> Pass.compute(this, step);
             }
         }
         Storage result = storage;
@@ -146,7 +152,9 @@ public final class Data {
             throw new AdjointException(
                     "values",
                     "this tensor has a shape but no values: it stands in for a symbol while a model is built",
-                    "do not read values (item, toFloatArray, conditions on numbers) in a layer's forward");
+                    "do not read values (item, toFloatArray, conditions on numbers) in a layer's forward: it also runs on "
+                            + "shapes, when a model is built. A tensor that it keeps in a field may be of such a run; keep "
+                            + "it only if hasValues()");
         }
         return result;
     }
@@ -189,8 +197,8 @@ public final class Data {
     /// Hands the elements to a reduction, which reads each once. Pending ones are computed on the way, block by
     /// block.
     void reduce(Consumer<Source> reduction) {
-        if (pending instanceof Pending.Elementwise && size > 0) {
-            Pass.reduce(this, reduction);
+        if (pending instanceof Pending.Elementwise step && size > 0) {
+            Pass.reduce(this, step, reduction);
         } else {
             reduction.accept(Source.of(array(), offset));
         }

@@ -1,7 +1,10 @@
 package org.adjoint.ops;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Node;
@@ -9,14 +12,18 @@ import org.adjoint.graph.Recording;
 import org.jspecify.annotations.Nullable;
 
 /// A named tensor whose values an optimizer replaces: the weights of a model. Wherever it is used it counts as
-/// the values it has at that moment. Several threads may read it; none may while another replaces its values.
+/// the values it has at that moment.
+///
+/// Several threads may read it, and add up gradients in it. While one replaces its values no other may read them,
+/// nor compute what was lazily begun with them, unless within [#reading], where each waits for the other.
 public final class Parameter extends Tensor {
     private final String name;
     private final Storage storage;
     private final Node<Tensor> leaf;
-    private Data current;
-    private boolean trainable = true;
-    private @Nullable Tensor grad;
+    private final Access access = new Access();
+    private volatile Data current;
+    private volatile boolean trainable = true;
+    private volatile @Nullable Tensor grad;
 
     /// A parameter with a copy of `initial` as its values.
     ///
@@ -76,7 +83,9 @@ public final class Parameter extends Tensor {
         if (substitution != null) {
             substitution.assign(this, values.copy());
         } else {
-            overwrite(values.data());
+            Data data = values.data();
+            data.array(); // computed before anybody has to wait
+            Access.replacing(List.of(access), () -> overwrite(data));
         }
     }
 
@@ -107,6 +116,37 @@ public final class Parameter extends Tensor {
     ///     changed
     public static void update(List<Parameter> parameters, UnaryOperator<List<Tensor>> rule) {
         requireDistinct(parameters);
+        replacing(parameters, () -> updateAlone(parameters, rule));
+    }
+
+    /// The result of `body`, during which no other thread replaces the values of `parameters`: whoever wants to
+    /// waits until it ends. So all values are of one moment. Replacements that `body` does itself are done at
+    /// once. A tensor that `body` returns, alone or in a list, is computed in it, however lazily it was begun.
+    ///
+    /// @param parameters what `body` reads, such as the weights of a model
+    public static <T> T reading(List<Parameter> parameters, Supplier<T> body) {
+        return Access.reading(parameters.stream().map(p -> p.access).toList(), () -> {
+            T result = body.get();
+            compute(result);
+            return result;
+        });
+    }
+
+    private static void compute(@Nullable Object result) {
+        if (result instanceof Tensor tensor && tensor.hasValues()) {
+            tensor.data().array();
+        } else if (result instanceof List<?> list) {
+            list.forEach(Parameter::compute);
+        }
+    }
+
+    /// Runs `body`, which replaces values of `parameters`, such as one step of an optimizer: those who read them
+    /// within [#reading] in other threads see all of the replacements or none. It waits for them.
+    public static void replacing(List<Parameter> parameters, Runnable body) {
+        Access.replacing(parameters.stream().map(p -> p.access).toList(), body);
+    }
+
+    private static void updateAlone(List<Parameter> parameters, UnaryOperator<List<Tensor>> rule) {
         boolean inPlace = Substitution.current() == null;
         List<Tensor> lent = new ArrayList<>();
         for (Parameter parameter : parameters) {
@@ -133,12 +173,11 @@ public final class Parameter extends Tensor {
     }
 
     private static void requireDistinct(List<Parameter> parameters) {
-        for (int i = 1; i < parameters.size(); i++) {
-            if (parameters.subList(0, i).contains(parameters.get(i))) {
+        Set<Parameter> seen = new HashSet<>();
+        for (Parameter parameter : parameters) {
+            if (!seen.add(parameter)) {
                 throw new AdjointException(
-                        "update",
-                        "the parameter " + parameters.get(i).name + " is given twice",
-                        "give each parameter once");
+                        "update", "the parameter " + parameter.name + " is given twice", "give each parameter once");
             }
         }
     }
@@ -199,7 +238,8 @@ public final class Parameter extends Tensor {
         return grad;
     }
 
-    void accumulate(Tensor gradient) {
+    /// Adds to [#grad]; several threads may do so at once.
+    synchronized void accumulate(Tensor gradient) {
         Tensor before = grad;
         Tensor sum = before == null ? gradient : Recording.off(() -> before.add(gradient));
         sum.data().array(); // a pending sum would keep the gradients that it adds up
@@ -207,7 +247,7 @@ public final class Parameter extends Tensor {
     }
 
     /// Forgets the gradient.
-    public void clearGrad() {
+    public synchronized void clearGrad() {
         grad = null;
     }
 

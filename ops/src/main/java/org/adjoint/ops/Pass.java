@@ -21,30 +21,25 @@ final class Pass {
 
     private Pass() {}
 
-    /// Computes the pending elements of `result`.
-    static void compute(Data result) {
+    /// Computes the elements of `result`, which were found to be pending in `step`.
+    static void compute(Data result, Pending.Elementwise step) {
         Storage out = result.allocate();
         if (result.size() == 0) {
             result.publish(out);
             return;
         }
         Pass pass = new Pass();
-        pass.addWithOperands(result);
-        if (pass.count > 0) { // else another thread has computed it meanwhile
-            pass.store(List.of(result), List.of(out));
-            pass.chain().run();
-            pass.publish();
-        }
+        pass.addWithOperands(result, step);
+        pass.store(List.of(result), List.of(out));
+        pass.chain().run();
+        pass.publish();
     }
 
-    /// Hands the pending elements of `operand` to `reduction` as they are computed, block by block.
-    static void reduce(Data operand, Consumer<Source> reduction) {
+    /// Hands the elements of `operand`, which were found to be pending in `step`, to `reduction` as they are
+    /// computed, block by block.
+    static void reduce(Data operand, Pending.Elementwise step, Consumer<Source> reduction) {
         Pass pass = new Pass();
-        pass.addWithOperands(operand);
-        if (pass.count == 0) {
-            operand.reduce(reduction);
-            return;
-        }
+        pass.addWithOperands(operand, step);
         pass.store(List.of(), List.of());
         reduction.accept(pass.chain().source());
         pass.publish();
@@ -54,15 +49,15 @@ final class Pass {
     /// target with its result. Returns false, and does nothing, if a result reads a target at other places than
     /// it writes.
     static boolean overwrite(List<Data> results, List<Storage> targets) {
-        Pass pass = new Pass();
-        results.forEach(pass::addWithOperands);
         if (results.isEmpty()) {
             return false;
         }
+        Pass pass = new Pass();
         for (Data result : results) {
-            if (pass.indexOf(result) < 0) {
+            if (!(result.pending() instanceof Pending.Elementwise step)) {
                 return false; // computed meanwhile
             }
+            pass.addWithOperands(result, step);
         }
         pass.store(results, targets);
         Chain chain = pass.chain();
@@ -75,27 +70,38 @@ final class Pass {
         return true;
     }
 
-    private void addWithOperands(Data result) {
-        Data[] stack = new Data[4];
+    /// Adds `result` last, after what it depends on and is not computed yet.
+    ///
+    /// Other threads may compute any of these values meanwhile. So whether a value is pending is asked once, and
+    /// what was found so takes part: else the last step would not be that of the result.
+    private void addWithOperands(Data result, Pending.Elementwise step) {
+        Data[] open = new Data[4];
+        Pending.Elementwise[] how = new Pending.Elementwise[4];
         int height = 0;
-        stack[height++] = result;
+        open[height] = result;
+        how[height++] = step;
         while (height > 0) {
-            Data top = stack[height - 1];
-            if (!(top.pending() instanceof Pending.Elementwise step) || indexOf(top) >= 0) {
+            Data top = open[height - 1];
+            Pending.Elementwise topStep = how[height - 1];
+            if (indexOf(top) >= 0) {
                 height--;
                 continue;
             }
             boolean complete = true;
-            for (Data operand : step.operands()) {
-                if (operand.pending() != null && indexOf(operand) < 0) {
-                    stack = height == stack.length ? Arrays.copyOf(stack, 2 * height) : stack;
-                    stack[height++] = operand;
+            for (Data operand : topStep.operands()) {
+                if (operand.pending() instanceof Pending.Elementwise before && indexOf(operand) < 0) {
+                    if (height == open.length) {
+                        open = Arrays.copyOf(open, 2 * height);
+                        how = Arrays.copyOf(how, 2 * height);
+                    }
+                    open[height] = operand;
+                    how[height++] = before;
                     complete = false;
                 }
             }
             if (complete) {
                 height--;
-                add(top, step);
+                add(top, topStep);
             }
         }
     }

@@ -60,7 +60,7 @@ public final class StepMemory {
     }
 
     /// How many arrays have been allocated until now.
-    public long allocatedArrays() {
+    public synchronized long allocatedArrays() {
         return allocated;
     }
 

@@ -1,7 +1,9 @@
 package org.adjoint.optim;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Gradients;
@@ -21,71 +23,113 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 public final class Descent {
-    private record Slot(Parameter parameter, List<Parameter> state) {}
+    /// A parameter with the optimizer's state.
+    ///
+    /// @param begin the number of steps that were taken before it took part
+    private record Slot(Parameter parameter, List<Parameter> state, long begin) {}
 
     private final Optimizer optimizer;
-    private final List<Slot> slots = new ArrayList<>();
+    private final Map<Parameter, Slot> slots = new LinkedHashMap<>();
     private final Unreached unreached = new Unreached();
     private long iteration;
 
     /// A descent of `parameters`, before its first step.
     ///
-    /// @throws AdjointException if a parameter is given twice: each step would move it twice
+    /// @throws AdjointException if there are none, as of a model whose weights are not made yet; or if a
+    ///     parameter is given twice: each step would move it twice
     public Descent(Optimizer optimizer, List<Parameter> parameters) {
         this.optimizer = optimizer;
+        if (parameters.isEmpty()) {
+            throw new AdjointException(
+                    "descent",
+                    "got no parameters: its steps would change nothing",
+                    "build a model before its weights are taken: start it with an Input, or use it on data once");
+        }
         for (Parameter parameter : parameters) {
-            if (slots.stream().anyMatch(slot -> slot.parameter == parameter)) {
+            if (slots.containsKey(parameter)) {
                 throw new AdjointException(
                         "descent",
                         "parameter \"" + parameter.name() + "\" was given twice",
                         "give each parameter once");
             }
-            List<Parameter> state = new ArrayList<>();
-            for (Tensor initial : optimizer.init(parameter.detach())) {
-                state.add(new Parameter(parameter.name() + "/state_" + state.size(), initial));
-            }
-            slots.add(new Slot(parameter, state));
+            add(parameter);
         }
     }
 
+    private void add(Parameter parameter) {
+        List<Parameter> state = new ArrayList<>();
+        for (Tensor initial : optimizer.init(parameter.detach())) {
+            state.add(new Parameter(parameter.name() + "/state_" + state.size(), initial));
+        }
+        slots.put(parameter, new Slot(parameter, state, iteration));
+    }
+
+    /// Takes in those of `parameters` that do not take part yet, such as weights that a layer has made meanwhile.
+    /// For them the optimizer starts anew; the learning rate goes on.
+    public synchronized void include(List<Parameter> parameters) {
+        for (Parameter parameter : parameters) {
+            if (!slots.containsKey(parameter)) {
+                add(parameter);
+            }
+        }
+    }
+
+    /// Whether `parameter` takes part.
+    public synchronized boolean moves(Parameter parameter) {
+        return slots.containsKey(parameter);
+    }
+
     /// The number of steps taken.
-    public long iteration() {
+    public synchronized long iteration() {
         return iteration;
     }
 
     /// One step by the gradients that a backward walk returned. Parameters that are frozen, or that the loss
     /// does not depend on, stay as they are.
     ///
+    /// Threads that read the parameters within [Parameter#reading] see all of the step or nothing; it waits
+    /// for them.
+    ///
     /// @throws AdjointException if the learning rate is negative or not finite, before anything is changed
-    public void step(Gradients<Tensor> gradients) {
+    public synchronized void step(Gradients<Tensor> gradients) {
         stepBy(parameter -> {
             Node<Tensor> node = parameter.node();
             return node == null ? null : gradients.at(node);
         });
+        gradients.forEach((node, _) -> {
+            if (node.savedOutput() instanceof Parameter parameter && !slots.containsKey(parameter)) {
+                unreached.pass(parameter);
+            }
+        });
+        unreached.endStep();
     }
 
     /// One step by the gradients that [Tensor#backward] has added up in the parameters, which are cleared.
-    public void step() {
+    public synchronized void step() {
         stepBy(parameter -> parameter.isTrainable() ? parameter.grad() : null);
-        slots.forEach(slot -> slot.parameter.clearGrad());
+        slots.keySet().forEach(Parameter::clearGrad);
+        unreached.endStep();
     }
 
     private void stepBy(Function<Parameter, @Nullable Tensor> gradientOf) {
         double rate = rate();
         Recording.off(() -> {
-            for (Slot slot : slots) {
-                checkFinite(slot.parameter, gradientOf.apply(slot.parameter));
+            for (Parameter parameter : slots.keySet()) {
+                checkFinite(parameter, gradientOf.apply(parameter));
             }
-            for (Slot slot : slots) {
-                Tensor gradient = gradientOf.apply(slot.parameter);
-                unreached.see(slot.parameter, gradient);
-                if (gradient != null) {
-                    update(slot, gradient, Tensor.full(Shape.SCALAR, rate, gradient.dtype()));
-                }
-            }
+            Parameter.replacing(List.copyOf(slots.keySet()), () -> update(gradientOf, rate));
         });
-        unreached.endStep();
         iteration++;
+    }
+
+    private void update(Function<Parameter, @Nullable Tensor> gradientOf, double rate) {
+        for (Slot slot : slots.values()) {
+            Tensor gradient = gradientOf.apply(slot.parameter);
+            unreached.see(slot.parameter, gradient);
+            if (gradient != null) {
+                update(slot, gradient, Tensor.full(Shape.SCALAR, rate, gradient.dtype()));
+            }
+        }
     }
 
     /// One NaN would spread through all weights in two steps, so it is found before the first weight changes.
@@ -122,7 +166,7 @@ public final class Descent {
         all.add(slot.parameter);
         Parameter.update(all, values -> {
             List<Tensor> state = values.subList(0, values.size() - 1);
-            Optimizer.Step step = optimizer.step(values.getLast(), gradient, state, rate, iteration);
+            Optimizer.Step step = optimizer.step(values.getLast(), gradient, state, rate, iteration - slot.begin);
             List<Tensor> next = new ArrayList<>(step.state());
             next.add(step.parameter());
             return next;

@@ -1,10 +1,11 @@
 package org.adjoint.optim;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.adjoint.graph.Node;
 import org.adjoint.ops.Parameter;
@@ -12,34 +13,49 @@ import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// Notices trainable parameters that training does not reach, and says so once: after the first step of those
-/// without any gradient, and after a few steps of those whose gradients were all 0.
+/// without any gradient, after a few steps of those whose gradients were all 0, and as soon as there is a gradient
+/// of one that does not take part.
 final class Unreached {
     /// Some weights begin with zero gradients, behind others that are 0 at first.
     private static final int STEPS = 3;
 
+    /// For parameters about which all is known.
+    private static final int DONE = -1;
+
+    private static final int NAMES = 3;
+
     private static final System.Logger LOG = System.getLogger("org.adjoint.optim");
 
-    private enum Seen {
-        NOTHING,
-        ZEROS
-    }
+    private final Map<Parameter, Integer> zeroSteps = new HashMap<>();
+    private final Set<Parameter> withoutGradient = new LinkedHashSet<>();
+    private final Set<Parameter> withZeros = new LinkedHashSet<>();
+    private final Set<Parameter> strangers = new LinkedHashSet<>();
+    private boolean strangersSaid;
 
-    private final Map<Parameter, Seen> suspects = new LinkedHashMap<>();
-    private int steps;
-
-    /// To be called with each parameter in each step.
+    /// To be called with each parameter in each step. The steps in which it is frozen do not count.
     ///
     /// @param gradient its gradient, `null` for none
     void see(Parameter parameter, @Nullable Tensor gradient) {
-        if (steps >= STEPS || !parameter.isTrainable() || steps > 0 && !suspects.containsKey(parameter)) {
+        int steps = zeroSteps.getOrDefault(parameter, 0);
+        if (steps == DONE || !parameter.isTrainable()) {
             return;
         }
-        if (gradient == null) {
-            suspects.putIfAbsent(parameter, Seen.NOTHING);
-        } else if (gradient.abs().sum().item() == 0) {
-            suspects.put(parameter, Seen.ZEROS);
-        } else {
-            suspects.remove(parameter);
+        if (gradient == null && steps == 0) {
+            withoutGradient.add(parameter);
+            steps = DONE;
+        } else if (gradient != null && gradient.abs().sum().item() != 0) {
+            steps = DONE;
+        } else if (++steps == STEPS) {
+            withZeros.add(parameter);
+            steps = DONE;
+        }
+        zeroSteps.put(parameter, steps);
+    }
+
+    /// To be called with each parameter that has a gradient and does not take part.
+    void pass(Parameter parameter) {
+        if (!strangersSaid) {
+            strangers.add(parameter);
         }
     }
 
@@ -52,35 +68,37 @@ final class Unreached {
 
     /// What is to be said after this step.
     List<String> warnings() {
-        if (steps == STEPS) {
-            return List.of();
-        }
         List<String> warnings = new ArrayList<>();
-        steps++;
-        if (steps == 1) {
-            warnings.addAll(about(
-                    Seen.NOTHING,
-                    " got no gradient in the first step, so it will not be trained: the loss does not depend on it. "
-                            + "Use it in forward, do not detach() what is computed from it, or freeze it with "
-                            + "setTrainable(false)."));
-        }
-        if (steps == STEPS) {
-            warnings.addAll(about(
-                    Seen.ZEROS,
-                    " got only zeros as gradients in the first " + STEPS + " steps. Look for units that never fire "
-                            + "(relu of negative numbers), a function of slope 0, or a factor that is 0."));
-        }
+        say(
+                warnings,
+                withoutGradient,
+                "trainable parameter ",
+                " got no gradient in its first step, so it will not be trained: the loss does not depend on it. "
+                        + "Use it in forward, do not detach() what is computed from it, or freeze it with "
+                        + "setTrainable(false).");
+        say(
+                warnings,
+                withZeros,
+                "trainable parameter ",
+                " got only zeros as gradients in its first " + STEPS + " steps. Look for units that never fire "
+                        + "(relu of negative numbers), a function of slope 0, or a factor that is 0.");
+        strangersSaid |= !strangers.isEmpty();
+        say(
+                warnings,
+                strangers,
+                "the loss depends on ",
+                ", which this descent does not move. If a layer has made it since, take it in with include(...); else "
+                        + "freeze it with setTrainable(false), or take the gradients that are wanted with wrt(...).");
         return warnings;
     }
 
-    private List<String> about(Seen seen, String problem) {
-        Predicate<Map.Entry<Parameter, Seen>> fits = entry -> entry.getValue() == seen;
-        String names = suspects.entrySet().stream()
-                .filter(fits)
-                .map(entry -> path(entry.getKey()))
-                .collect(Collectors.joining(", "));
-        suspects.entrySet().removeIf(fits);
-        return names.isEmpty() ? List.of() : List.of("trainable parameter " + names + problem);
+    private static void say(List<String> warnings, Set<Parameter> about, String before, String after) {
+        if (!about.isEmpty()) {
+            String some = about.stream().limit(NAMES).map(Unreached::path).collect(Collectors.joining(", "));
+            int others = about.size() - NAMES;
+            warnings.add(before + some + (others > 0 ? " and " + others + " more" : "") + after);
+            about.clear();
+        }
     }
 
     private static String path(Parameter parameter) {

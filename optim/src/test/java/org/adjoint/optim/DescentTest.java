@@ -2,10 +2,15 @@ package org.adjoint.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
@@ -130,5 +135,53 @@ class DescentTest {
         assertEquals(Shape.SCALAR, number.shape());
         assertEquals(1.9, number.item(), 1e-5);
         assertEquals(0.9, matrix.get(1, 2), 1e-5);
+    }
+
+    /// Such as the weights of a model that is not built.
+    @Test
+    void a_descent_of_nothing_is_an_error() {
+        assertEquals(
+                "[descent] got no parameters: its steps would change nothing. Fix: build a model before its weights are "
+                        + "taken: start it with an Input, or use it on data once",
+                assertThrows(AdjointException.class, () -> new Descent(Adam.of(), List.of()))
+                        .getMessage());
+    }
+
+    @Test
+    void a_parameter_that_is_included_later_begins_as_a_first_one() {
+        Descent descent = new Descent(Adam.of(0.1), List.of(a));
+        for (int i = 0; i < 5; i++) {
+            descent.step(a.square().sum().gradients());
+        }
+        assertFalse(descent.moves(b));
+        descent.include(List.of(a, b));
+        assertTrue(descent.moves(b));
+        Parameter alone = new Parameter("alone", Tensor.of(new double[] {3, 4}));
+        Descent first = new Descent(Adam.of(0.1), List.of(alone));
+        for (int i = 0; i < 3; i++) {
+            descent.step(loss().gradients());
+            first.step(alone.square().sum().gradients());
+        }
+        assertArrayEquals(alone.toDoubleArray(), b.toDoubleArray());
+    }
+
+    @Test
+    void steps_from_several_threads_are_all_taken() throws InterruptedException {
+        Parameter w = new Parameter("w", Tensor.zeros(1));
+        Descent descent = new Descent(Sgd.of(1), List.of(w));
+        Gradients<Tensor> gradients = w.sum().gradients();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            threads.add(Thread.startVirtualThread(() -> {
+                for (int step = 0; step < 500; step++) {
+                    descent.step(gradients);
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(2000, descent.iteration());
+        assertEquals(-2000, w.item());
     }
 }

@@ -55,4 +55,42 @@ class UnreachedTest {
         lost.setTrainable(false);
         assertEquals(List.of(), step(null));
     }
+
+    @Test
+    void of_many_parameters_a_few_are_named() {
+        for (int i = 0; i < 1600; i++) {
+            unreached.see(new Parameter("w" + i, Tensor.ones(1)), null);
+        }
+        String warning = unreached.warnings().getFirst();
+        assertTrue(
+                warning.startsWith("trainable parameter w0 [1], w1 [1], w2 [1] and 1597 more got no gradient"),
+                warning);
+    }
+
+    @Test
+    void parameters_that_come_later_are_watched_from_then_on() {
+        for (int i = 0; i < 10; i++) {
+            unreached.see(trained, trained.onesLike());
+            assertEquals(List.of(), unreached.warnings());
+        }
+        assertTrue(step(null).getFirst().startsWith("trainable parameter encoder/lost [3] got no gradient"));
+    }
+
+    @Test
+    void steps_of_a_frozen_parameter_do_not_count() {
+        lost.setTrainable(false);
+        step(null);
+        lost.setTrainable(true);
+        assertEquals(1, step(null).size());
+    }
+
+    @Test
+    void a_gradient_of_a_parameter_that_does_not_take_part_is_said_once() {
+        unreached.pass(lost);
+        assertTrue(step(lost.onesLike())
+                .getFirst()
+                .startsWith("the loss depends on encoder/lost [3], which this descent does not move"));
+        unreached.pass(lost);
+        assertEquals(List.of(), step(lost.onesLike()));
+    }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleSupplier;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.ops.StepMemory;
 import org.adjoint.ops.Tensor;
@@ -17,6 +19,7 @@ final class Compiled {
     private final Optimizer optimizer;
     private final List<Loss> losses;
     private final List<Metric> metrics;
+    private final ReentrantLock step = new ReentrantLock();
     private SoftReference<StepMemory> memory = new SoftReference<>(null);
     private @Nullable Descent descent;
 
@@ -51,7 +54,7 @@ final class Compiled {
     }
 
     /// Where training steps compute: the same for all of them, unless the memory was needed elsewhere meanwhile.
-    StepMemory memory() {
+    synchronized StepMemory memory() {
         StepMemory known = memory.get();
         if (known == null) {
             known = new StepMemory();
@@ -120,10 +123,23 @@ final class Compiled {
         }
     }
 
-    /// The descent of `model`'s weights, which must be built by now.
+    /// The result of `body`, a training step: several threads that train one model take turns.
+    double step(DoubleSupplier body) {
+        step.lock();
+        try {
+            return body.getAsDouble();
+        } finally {
+            step.unlock();
+        }
+    }
+
+    /// The descent of `model`'s weights, which must be built by now. Weights that have been made since the last
+    /// step take part too.
     Descent descent(Model model) {
         if (descent == null) {
             descent = new Descent(optimizer, model.weights());
+        } else {
+            descent.include(model.weights());
         }
         return descent;
     }

@@ -2,15 +2,12 @@ package org.adjoint.nn;
 
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
-import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /// In training, sets elements to 0 at random and divides the others by `1 - rate`; else returns its input
 /// (Srivastava et al., 2014).
 public final class Dropout extends Layer {
     private final double rate;
-    private @Nullable Rng masks;
 
     /// A layer that drops each element with probability `rate`.
     ///
@@ -25,11 +22,11 @@ public final class Dropout extends Layer {
     /// Draws its source of random numbers here, in the order of the layers, not in that of their first training.
     @Override
     protected void build(Shape input) {
-        masks = rng();
+        rng();
     }
 
     @Override
     protected Tensor forward(Tensor x) {
-        return Mode.isTraining() && masks != null ? x.dropout(rate, masks) : x;
+        return Mode.isTraining() ? x.dropout(rate, rng()) : x;
     }
 }

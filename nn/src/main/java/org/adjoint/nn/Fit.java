@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 ///     validation
 /// @param validation data to validate on after each epoch, or `null`
 /// @param verbose what is printed
+/// @param seed what the random choices of this fit start from, `null` for those of the model
 public record Fit(
         int epochs,
         int batchSize,
         boolean shuffle,
         double validationSplit,
         @Nullable Validation validation,
-        Verbose verbose) {
+        Verbose verbose,
+        @Nullable Long seed) {
 
     /// Data to validate on.
     ///
@@ -66,22 +68,22 @@ public record Fit(
 
     /// Keras's defaults but for the number of epochs: batches of 32, shuffled, no validation, a progress bar.
     public static Fit epochs(int epochs) {
-        return new Fit(epochs, 32, true, 0, null, Verbose.BAR);
+        return new Fit(epochs, 32, true, 0, null, Verbose.BAR, null);
     }
 
     /// The same with batches of `size` samples; the last batch of an epoch may be smaller.
     public Fit batchSize(int size) {
-        return new Fit(epochs, size, shuffle, validationSplit, validation, verbose);
+        return new Fit(epochs, size, shuffle, validationSplit, validation, verbose, seed);
     }
 
     /// The same, shuffled or not.
     public Fit shuffle(boolean newOrder) {
-        return new Fit(epochs, batchSize, newOrder, validationSplit, validation, verbose);
+        return new Fit(epochs, batchSize, newOrder, validationSplit, validation, verbose, seed);
     }
 
     /// The same, with this share of the samples, the last ones, kept for validation.
     public Fit validationSplit(double share) {
-        return new Fit(epochs, batchSize, shuffle, share, validation, verbose);
+        return new Fit(epochs, batchSize, shuffle, share, validation, verbose, seed);
     }
 
     /// The same, validated on these data.
@@ -91,12 +93,19 @@ public record Fit(
 
     /// The same, validated on these data, for models with several inputs or outputs.
     public Fit validationData(List<Tensor> inputs, List<Tensor> labels) {
-        return new Fit(epochs, batchSize, shuffle, validationSplit, new Validation(inputs, labels), verbose);
+        return new Fit(epochs, batchSize, shuffle, validationSplit, new Validation(inputs, labels), verbose, seed);
     }
 
     /// The same, printing this much.
     public Fit verbose(Verbose amount) {
-        return new Fit(epochs, batchSize, shuffle, validationSplit, validation, amount);
+        return new Fit(epochs, batchSize, shuffle, validationSplit, validation, amount, seed);
+    }
+
+    /// The same, with random choices that start from this seed: the order of the samples, what layers such as
+    /// [Dropout] draw from now on, and weights that are made in the fit. So the fit has the same result whatever
+    /// was drawn before, or is drawn in other threads; see [RandomSeed] for the weights that are made before.
+    public Fit seed(long start) {
+        return new Fit(epochs, batchSize, shuffle, validationSplit, validation, verbose, start);
     }
 
     /// The same, printing nothing.

@@ -57,7 +57,7 @@ public final class Functional extends Model {
                     "takes " + inputs.size() + " inputs: got " + values.size(),
                     "give one tensor for each of " + inputs);
         }
-        return wiring.run(values);
+        return wiring.run(values, this::placeOf);
     }
 
     @Override
@@ -66,12 +66,14 @@ public final class Functional extends Model {
         return wiring.nodes().stream().map(node -> row(node, seen)).toList();
     }
 
-    private static SummaryRow row(Node<Symbol> node, Set<Layer> seen) {
+    private SummaryRow row(Node<Symbol> node, Set<Layer> seen) {
         return switch (node.operation()) {
-            case Symbol.LayerCall(Layer layer) ->
-                seen.add(layer)
-                        ? new SummaryRow(layer.toString(), node.shape().toString(), layer.countParams())
-                        : new SummaryRow(layer + " again", node.shape().toString(), 0);
+            case Symbol.LayerCall(Layer layer, String _) -> {
+                String text = layer.at(placeOf(layer));
+                yield seen.add(layer)
+                        ? new SummaryRow(text, node.shape().toString(), layer.countParams())
+                        : new SummaryRow(text + " again", node.shape().toString(), 0);
+            }
             case null -> new SummaryRow(node.name() + " (Input)", node.shape().toString(), 0);
             default -> new SummaryRow(node.name() + " (operation)", node.shape().toString(), 0);
         };

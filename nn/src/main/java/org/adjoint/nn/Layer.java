@@ -1,8 +1,12 @@
 package org.adjoint.nn;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Scope;
@@ -28,30 +32,40 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// There is one way to use it: [#apply(Tensor...)] computes, and [#apply(Symbol...)] builds a model, with the
-/// output's shape inferred from the same `forward`.
+/// output's shape inferred from the same `forward`. So `forward` also runs on tensors that have a shape only; one
+/// that keeps a tensor in a field, or assigns it to a parameter, does so only if it has values
+/// ([Tensor#hasValues]).
+///
+/// Several threads may use a layer, from the first time on: one of them makes the weights, while the others wait.
 public abstract class Layer {
-    private String name;
-    private boolean named;
-    private boolean built;
-    private boolean trainable = true;
-    private @Nullable Shape outputShape;
-    private DType inputType = DType.FLOAT32;
-    private @Nullable Rng rng;
+    private final ReentrantLock lock = new ReentrantLock(); // first uses, and what is registered
     private final List<OwnWeight> ownWeights = new ArrayList<>();
-    private final List<Layer> subLayers = new ArrayList<>();
+    private final Names subLayers = new Names();
+    private volatile String name;
+    private volatile boolean named;
+    private volatile boolean placed;
+    private volatile boolean built;
+    private volatile boolean trainable = true;
+    private volatile @Nullable Shape outputShape;
+    private volatile DType inputType = DType.FLOAT32;
+    private volatile @Nullable Randomness randomness = RandomSeed.own();
+    private volatile @Nullable Rng rng;
 
     /// @param trainable whether training may change it while the layer is not frozen
     private record OwnWeight(Parameter parameter, boolean trainable) {}
 
     /// A layer that is called as its class is, in Keras's style (`batch_normalization`), until it is [#named].
     protected Layer() {
-        this.name = getClass()
+        this.name = kind();
+    }
+
+    /// The class in Keras's style: what the layer is called unless it is [#named].
+    final String kind() {
+        String kind = getClass()
                 .getSimpleName()
                 .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
                 .toLowerCase(Locale.ROOT);
-        if (name.isEmpty()) {
-            name = "layer"; // an anonymous class
-        }
+        return kind.isEmpty() ? "layer" : kind; // an anonymous class
     }
 
     private String className() {
@@ -91,12 +105,17 @@ public abstract class Layer {
 
     /// A symbol for the layer's value, in a model that is being built.
     public final Symbol apply(Symbol... inputs) {
-        return Symbol.of(this, List.of(inputs));
+        return Symbol.of(this, null, List.of(inputs));
     }
 
-    Tensor compute(List<Tensor> inputs) {
+    final Tensor compute(List<Tensor> inputs) {
+        return computeAs(name, inputs);
+    }
+
+    /// The value of this layer at the place called `place`.
+    final Tensor computeAs(String place, List<Tensor> inputs) {
         buildOn(inputs);
-        return Scope.in(name, () -> {
+        return Scope.in(place, () -> {
             Tensor result = notNull(forward(inputs));
             if (outputShape == null) {
                 outputShape = batchUnknown(result.shape());
@@ -125,11 +144,48 @@ public abstract class Layer {
         }
     }
 
+    /// Makes the weights, if they are not made: one thread does, and others that come meanwhile wait. If it fails,
+    /// nothing of it stays, so that it may be tried again.
     final void buildOnce(List<Shape> inputs, DType type) {
         if (!built) {
+            alone(() -> {
+                if (!built) {
+                    build(inputs, type);
+                    built = true;
+                }
+            });
+        }
+    }
+
+    private void build(List<Shape> inputs, DType type) {
+        int weights = ownWeights.size();
+        int layers = subLayers.size();
+        boolean done = false;
+        try {
             inputType = type;
             Scope.in(name, () -> build(inputs));
-            built = true;
+            done = true;
+        } finally {
+            if (!done) {
+                ownWeights.subList(weights, ownWeights.size()).clear();
+                subLayers.keep(layers);
+            }
+        }
+    }
+
+    private void alone(Runnable change) {
+        alone(() -> {
+            change.run();
+            return this;
+        });
+    }
+
+    private <T> T alone(Supplier<T> change) {
+        lock.lock();
+        try {
+            return change.get();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -145,8 +201,10 @@ public abstract class Layer {
 
     /// Registers a weight of this layer and returns it.
     protected final Parameter weight(Parameter weight) {
-        ownWeights.add(new OwnWeight(weight, weight.isTrainable()));
-        weight.setTrainable(trainable && weight.isTrainable());
+        alone(() -> {
+            ownWeights.add(new OwnWeight(weight, weight.isTrainable()));
+            weight.setTrainable(trainable && weight.isTrainable());
+        });
         return weight;
     }
 
@@ -157,34 +215,90 @@ public abstract class Layer {
         return weight(new Parameter(weightName, inputType == DType.FLOAT64 ? first.cast(inputType) : first));
     }
 
-    /// Registers a layer that this one uses, so that its weights are trained too, and returns it.
+    /// Registers a layer that this one uses, so that its weights are trained too, and returns it. If this layer is
+    /// [frozen][#setTrainable], so is the other from now on.
     protected final <L extends Layer> L layer(L layer) {
-        Names.makeUnique(layer, subLayers);
-        subLayers.add(layer);
+        alone(() -> {
+            if (subLayers.add(layer)) {
+                ((Layer) layer).joins(subLayers.of(layer), this);
+            }
+        });
         return layer;
     }
 
-    /// This layer's own source of random numbers. It is drawn from [RandomSeed] at the first call: layers that
-    /// make weights draw in the order in which they are built, whatever the kind of model.
-    protected final Rng rng() {
-        if (rng == null) {
-            rng = RandomSeed.next();
-        }
-        return rng;
+    /// What this layer takes over from one that uses it, `user`, in which its place is called `place`.
+    private void joins(String place, Layer user) {
+        alone(() -> {
+            if (!placed) {
+                placed = true;
+                name = place;
+            }
+            if (!user.trainable) {
+                setTrainable(false);
+            }
+            if (user.randomness != null) {
+                inherit(user.randomness);
+            }
+        });
     }
 
-    /// All weights: this layer's own, then those of the layers it uses.
-    public final List<Parameter> weights() {
-        List<Parameter> all = new ArrayList<>();
-        ownWeights.forEach(weight -> all.add(weight.parameter));
-        for (Layer layer : subLayers) {
-            for (Parameter weight : layer.weights()) {
-                if (!all.contains(weight)) { // a shared layer
-                    all.add(weight);
-                }
+    private void inherit(Randomness source) {
+        alone(() -> {
+            if (randomness == null) {
+                randomness = source;
+                subLayers.layers().forEach(layer -> layer.inherit(source));
             }
-        }
+        });
+    }
+
+    /// This layer's own source of random numbers. It is drawn at the first call: layers that make weights draw in
+    /// the order in which they are built, whatever the kind of model. It is drawn from the seed of
+    /// [RandomSeed#with] in which the layer, or the model that it is a part of, was made; from [RandomSeed#set] if
+    /// there is none.
+    ///
+    /// Ask for it where it is needed, instead of keeping it: a fit with a [seed][Fit#seed] gives the layer another.
+    protected final Rng rng() {
+        Rng known = rng;
+        return known != null
+                ? known
+                : alone(() -> {
+                    Rng own = rng;
+                    if (own == null) {
+                        own = randomness().layers().split();
+                        rng = own;
+                    }
+                    return own;
+                });
+    }
+
+    /// What this layer's random choices are drawn from.
+    final Randomness randomness() {
+        Randomness own = randomness;
+        return own == null ? RandomSeed.current() : own;
+    }
+
+    /// Draws what this layer and those that it uses need from now on from `source`.
+    final void drawFrom(Randomness source) {
+        alone(() -> {
+            randomness = source;
+            rng = null;
+            subLayers.layers().forEach(layer -> layer.drawFrom(source));
+        });
+    }
+
+    /// All weights: this layer's own, then those of the layers it uses. Those that are made at the first use are
+    /// missing before it.
+    public final List<Parameter> weights() {
+        Set<Parameter> all = new LinkedHashSet<>(); // a shared layer's are there once
+        addWeights(all);
         return List.copyOf(all);
+    }
+
+    private void addWeights(Set<Parameter> all) {
+        alone(() -> {
+            ownWeights.forEach(weight -> all.add(weight.parameter));
+            subLayers.layers().forEach(layer -> layer.addWeights(all));
+        });
     }
 
     /// The weights that training changes.
@@ -221,19 +335,27 @@ public abstract class Layer {
 
     /// The layers that this one uses.
     public final List<Layer> layers() {
-        return List.copyOf(subLayers);
+        return alone(subLayers::layers);
     }
 
-    /// Freezes all weights, or thaws them: weights of a frozen layer stay as they are in training. Weights that
-    /// were registered as not trainable always do.
+    /// What `layer`, which this one uses, is called here.
+    final String placeOf(Layer layer) {
+        return subLayers.of(layer);
+    }
+
+    /// Freezes all weights, or thaws them, those that are not made yet too: weights of a frozen layer stay as they
+    /// are in training. Weights that were registered as not trainable always do.
     public final Layer setTrainable(boolean trainable) {
-        this.trainable = trainable;
-        ownWeights.forEach(weight -> weight.parameter.setTrainable(trainable && weight.trainable));
-        subLayers.forEach(layer -> layer.setTrainable(trainable));
+        alone(() -> {
+            this.trainable = trainable;
+            ownWeights.forEach(weight -> weight.parameter.setTrainable(trainable && weight.trainable));
+            subLayers.layers().forEach(layer -> layer.setTrainable(trainable));
+        });
         return this;
     }
 
-    /// What messages, drawings and summaries call this layer.
+    /// What messages, drawings and summaries call this layer: the name of its place in the first model that it was
+    /// put into. It may have others in other models, whose messages and summaries call it so.
     public final String name() {
         return name;
     }
@@ -249,10 +371,6 @@ public abstract class Layer {
         return named;
     }
 
-    final void rename(String unique) {
-        this.name = unique;
-    }
-
     /// The shape of the output at the first use, with an unknown batch; `null` before that.
     final @Nullable Shape outputShape() {
         return outputShape;
@@ -265,6 +383,11 @@ public abstract class Layer {
     /// The name and the class.
     @Override
     public String toString() {
-        return name + " (" + className() + ")";
+        return at(name);
+    }
+
+    /// A layer's line of a summary: the name of its place and the class.
+    final String at(String place) {
+        return place + " (" + className() + ")";
     }
 }

@@ -2,6 +2,8 @@ package org.adjoint.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Gradients;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Model extends Layer {
     private static final int INFERENCE_BATCH = 256;
 
-    private @Nullable Compiled compiled;
+    private volatile @Nullable Compiled compiled;
 
     /// Chooses optimizer, loss and metrics by the names Keras users know: `compile("adam", "mse", "accuracy")`.
     ///
@@ -66,13 +68,14 @@ public abstract class Model extends Layer {
     }
 
     final Compiled compiled(String caller) {
-        if (compiled == null) {
+        Compiled training = compiled;
+        if (training == null) {
             throw new AdjointException(
                     caller,
                     "the model \"" + name() + "\" is not compiled",
                     "call compile(optimizer, loss, metrics) first");
         }
-        return compiled;
+        return training;
     }
 
     /// A check of the gradients of this model's loss for `labels`, with respect to its inputs and its trainable
@@ -124,6 +127,10 @@ public abstract class Model extends Layer {
     /// loss that is not finite, nothing changes.
     final double trainStep(Samples batch, Averages averages, String where) {
         Compiled training = compiled(batch.caller());
+        return training.step(() -> trainStep(training, batch, averages, where));
+    }
+
+    private double trainStep(Compiled training, Samples batch, Averages averages, String where) {
         List<Tensor> predictions = Mode.training(() -> outputs(batch));
         Tensor loss = training.loss(batch, predictions);
         double value = checkedLoss(loss, batch, where);
@@ -131,9 +138,7 @@ public abstract class Model extends Layer {
         Recording.off(() -> training.score(batch, predictions, averages));
         Gradients<Tensor> gradients = loss.gradients();
         Descent descent = training.descent(this);
-        if (descent.iteration() == 0) {
-            checkRegistered(gradients, batch.caller());
-        }
+        checkRegistered(gradients, descent, batch.caller());
         try {
             descent.step(gradients);
         } catch (AdjointException e) {
@@ -158,10 +163,9 @@ public abstract class Model extends Layer {
         return outputs;
     }
 
-    private void checkRegistered(Gradients<Tensor> gradients, String caller) {
-        List<Parameter> weights = weights();
+    private static void checkRegistered(Gradients<Tensor> gradients, Descent descent, String caller) {
         gradients.forEach((node, gradient) -> {
-            if (node.savedOutput() instanceof Parameter parameter && !weights.contains(parameter)) {
+            if (node.savedOutput() instanceof Parameter parameter && !descent.moves(parameter)) {
                 throw AdjointException.in(
                         node.scope(),
                         caller,
@@ -208,13 +212,17 @@ public abstract class Model extends Layer {
 
     final Evaluation evaluation(Samples samples) {
         Compiled training = compiled(samples.caller());
+        return new Evaluation(consistently(samples, () -> figures(training, samples)));
+    }
+
+    private Map<String, Double> figures(Compiled training, Samples samples) {
         Averages averages = new Averages();
         Recording.off(() -> batches(samples).forEach(batch -> {
             List<Tensor> predictions = inferred(batch);
             averages.add("loss", training.checkedLoss(batch, predictions), batch.size());
             training.score(batch, predictions, averages);
         }));
-        return new Evaluation(averages.means());
+        return averages.means();
     }
 
     private static Stream<Samples> batches(Samples samples) {
@@ -257,6 +265,21 @@ public abstract class Model extends Layer {
     /// @throws AdjointException if an output is NaN, naming the first sample
     public final List<Tensor> predictAll(List<Tensor> inputs) {
         Samples samples = Samples.of("predict", inputs, List.of());
+        return consistently(samples, () -> predictions(samples));
+    }
+
+    /// The result of `body`, during which no training in another thread changes the weights: a step that wants to
+    /// waits until it ends. Weights that `body` makes, since it is the first to use them, were not there to be
+    /// held; so it runs again.
+    private <T> T consistently(Samples samples, Supplier<T> body) {
+        buildOn(samples.inputs());
+        List<Parameter> weights = weights();
+        T result = Parameter.reading(weights, body);
+        List<Parameter> all = weights();
+        return all.size() == weights.size() ? result : Parameter.reading(all, body);
+    }
+
+    private List<Tensor> predictions(Samples samples) {
         return Recording.off(() -> {
             List<List<Tensor>> batches = batches(samples).map(this::inferred).toList();
             List<Tensor> outputs = new ArrayList<>();
@@ -287,7 +310,7 @@ public abstract class Model extends Layer {
                 .map(layer -> {
                     Shape shape = layer.outputShape();
                     return new SummaryRow(
-                            layer.toString(), shape == null ? "?" : shape.toString(), layer.countParams());
+                            layer.at(placeOf(layer)), shape == null ? "?" : shape.toString(), layer.countParams());
                 })
                 .toList();
     }

@@ -48,6 +48,12 @@ final class Progress {
         }
     }
 
+    void interrupted(String where) {
+        if (options.verbose() != Fit.Verbose.SILENT) {
+            out.println((live ? "\r" + TO_END_OF_LINE : "") + "Interrupted in " + where);
+        }
+    }
+
     private String line(int done, Map<String, Double> figures) {
         double seconds = (System.nanoTime() - begin) / 1e9;
         int filled = (int) ((long) WIDTH * done / steps);

@@ -1,6 +1,5 @@
 package org.adjoint.nn;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Drawing;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With an [Input] first the weights are made at once; else at the first use.
 public final class Sequential extends Model {
-    private final List<Layer> stack = new ArrayList<>();
-    private @Nullable Symbol output;
+    private final List<Layer> stack;
+    private volatile @Nullable Symbol output;
 
     /// A model of these layers.
     ///
@@ -32,8 +31,9 @@ public final class Sequential extends Model {
                 throw new AdjointException(
                         "sequential", "an Input is not the first layer", "put the Input first, or leave it out");
             }
-            stack.add(layers().contains(layer) ? layer : layer(layer));
+            layer(layer);
         }
+        stack = List.of(layers);
         if (layers[0] instanceof Input input) {
             buildOnce(List.of(input.shape()), input.dtype());
         }
@@ -55,7 +55,7 @@ public final class Sequential extends Model {
     protected void build(Shape input) {
         Symbol x = Symbol.input("input", input, inputType());
         for (Layer layer : stack) {
-            Symbol next = layer.apply(x);
+            Symbol next = Symbol.of(layer, placeOf(layer), List.of(x));
             x = layer instanceof Input ? x : next; // drawn once, as the leaf
         }
         output = x;
@@ -65,18 +65,19 @@ public final class Sequential extends Model {
     ///
     /// @throws AdjointException if the weights are not made yet
     public Drawing drawing() {
-        if (output == null) {
+        Symbol drawn = output;
+        if (drawn == null) {
             throw new AdjointException(
                     name(), "is not built yet: shapes are not known", "start it with an Input, or use it on data once");
         }
-        return Drawing.of(output);
+        return Drawing.of(drawn);
     }
 
     @Override
     protected Tensor forward(Tensor x) {
         Tensor result = x;
         for (Layer layer : stack) {
-            result = layer.apply(result);
+            result = layer.computeAs(placeOf(layer), List.of(result));
         }
         return result;
     }

@@ -50,15 +50,17 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
     }
 
     /// A call of a layer.
-    record LayerCall(Layer layer) implements Step {
+    ///
+    /// @param place what the layer is called here, `null` if it is called by its name
+    record LayerCall(Layer layer, @Nullable String place) implements Step {
         @Override
         public String label() {
-            return layer.name();
+            return place == null ? layer.name() : place;
         }
 
         @Override
         public Tensor compute(List<Tensor> inputs) {
-            return layer.compute(inputs);
+            return layer.computeAs(label(), inputs);
         }
     }
 
@@ -97,13 +99,16 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
         return new Symbol(null, values.shape(), values.dtype(), values.detach());
     }
 
-    static Symbol of(Layer layer, List<Symbol> inputs) {
+    /// The result of `layer` at a place of a model.
+    ///
+    /// @param place what the layer is called there, `null` if that is not known yet
+    static Symbol of(Layer layer, @Nullable String place, List<Symbol> inputs) {
         if (inputs.isEmpty()) {
             throw new AdjointException(layer.name(), "was called on no symbols", "give it at least one");
         }
         layer.buildOnce(
                 inputs.stream().map(Symbol::shape).toList(), inputs.getFirst().dtype());
-        Symbol result = of(new LayerCall(layer), inputs);
+        Symbol result = of(new LayerCall(layer, place), inputs);
         layer.setOutputShape(result.shape);
         return result;
     }

@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class Training {
     private final Model model;
     private final Fit options;
-    private final Rng rng = RandomSeed.nextOrder();
+    private final Rng rng;
 
     Training(Model model, Fit options) {
         this.model = model;
         this.options = options;
         model.compiled("fit");
+        Long seed = options.seed();
+        if (seed != null) {
+            model.drawFrom(Randomness.from(seed));
+        }
+        this.rng = model.randomness().orders().split();
     }
 
     History run(Samples all) {
@@ -35,7 +40,10 @@ final class Training {
         }
         History history = new History();
         for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-            history.add(epoch(epoch, training, validation));
+            epoch(epoch, training, validation, history);
+            if (history.interruption().isPresent()) {
+                break;
+            }
         }
         return history;
     }
@@ -45,16 +53,21 @@ final class Training {
         return data == null ? null : Samples.of("fit", data.inputs(), data.labels());
     }
 
-    private Map<String, Double> epoch(int epoch, Samples training, @Nullable Samples validation) {
+    /// One epoch, whose figures `history` gets if it is not interrupted on the way.
+    private void epoch(int epoch, Samples training, @Nullable Samples validation, History history) {
         Batches batches = new Batches(training.size(), options.batchSize());
         int steps = batches.count();
         int[] order = options.shuffle() ? rng.permutation(training.size()) : new int[0];
         Averages averages = new Averages();
         Progress progress = new Progress(options, epoch, steps);
         for (int step = 0; step < steps; step++) {
+            String at = "step " + (step + 1) + " of " + steps;
+            if (ends("epoch " + epoch + ", before " + at, progress, history)) {
+                return;
+            }
             int from = batches.from(step);
             int to = batches.to(step);
-            String where = "epoch " + epoch + ", step " + (step + 1) + " of " + steps;
+            String where = "epoch " + epoch + ", " + at;
             model.compiled("fit").memory().step(() -> {
                 Samples samples = options.shuffle()
                         ? training.take(Arrays.copyOfRange(order, from, to))
@@ -65,10 +78,23 @@ final class Training {
         }
         Map<String, Double> figures = averages.means();
         if (validation != null) {
+            if (ends("epoch " + epoch + ", before the validation", progress, history)) {
+                return;
+            }
             validate(validation).figures().forEach((name, value) -> figures.put("val_" + name, value));
         }
         progress.end(figures);
-        return figures;
+        history.add(figures);
+    }
+
+    /// Whether this thread has been interrupted; the flag stays set, for the callers of `fit`.
+    private static boolean ends(String where, Progress progress, History history) {
+        boolean ends = Thread.currentThread().isInterrupted();
+        if (ends) {
+            progress.interrupted(where);
+            history.interrupted(where);
+        }
+        return ends;
     }
 
     private Evaluation validate(Samples validation) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Node;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The graph between the inputs and the outputs of a functional model, checked and ready to run.
 final class Wiring {
+    /// How many nodes a message shows at each end of a long path.
+    private static final int SHOWN = 4;
+
     private final List<Symbol> inputs;
     private final List<Symbol> outputs;
     private final List<Node<Symbol>> steps;
@@ -73,6 +77,7 @@ final class Wiring {
                 .toList();
     }
 
+    /// Adds what `output` depends on; what an output before it depends on has been looked at already.
     private void collect(Symbol output, int index, Set<Node<Symbol>> leaves, Set<Node<Symbol>> used) {
         Node<Symbol> root = output.node();
         if (root == null) {
@@ -87,7 +92,9 @@ final class Wiring {
         open.push(root);
         while (!open.isEmpty()) {
             Node<Symbol> node = open.pop();
-            used.add(node);
+            if (!used.add(node)) {
+                continue;
+            }
             if (node.isLeaf() && !leaves.contains(node)) {
                 throw disconnected(output, index, node, consumers);
             }
@@ -107,22 +114,32 @@ final class Wiring {
         for (Node<Symbol> node = missing; node != null; node = consumers.get(node)) {
             path.add(node.name() + " " + node.shape());
         }
-        String given = inputs.stream().map(Symbol::toString).collect(Collectors.joining(", "));
+        String given = shortened(inputs.stream().map(Symbol::toString).toList(), ", ");
         boolean namesake = inputs.stream().anyMatch(input -> input.toString().equals(path.getFirst()));
         return new AdjointException(
                 "functional",
                 "output " + index + " (" + output + ") depends on the input " + missing.name() + " " + missing.shape()
-                        + ", which is not an input of the model: " + String.join(" -> ", path)
+                        + ", which is not an input of the model: " + shortened(path, " -> ")
                         + "; the inputs given are " + given,
                 "add that input to the model's inputs, or build the path from an input that was given"
                         + (namesake ? "; Input.named(...) tells inputs of one shape apart" : ""));
+    }
+
+    /// The first and the last of many.
+    private static String shortened(List<String> all, String separator) {
+        if (all.size() <= 2 * SHOWN + 1) {
+            return String.join(separator, all);
+        }
+        int left = all.size() - 2 * SHOWN;
+        return String.join(separator, all.subList(0, SHOWN)) + separator + "... " + left + " more ..." + separator
+                + String.join(separator, all.subList(all.size() - SHOWN, all.size()));
     }
 
     /// The layers, in the order in which they are first used.
     List<Layer> layers() {
         Set<Layer> layers = new LinkedHashSet<>();
         for (Node<Symbol> step : steps) {
-            if (step.operation() instanceof Symbol.LayerCall(Layer layer)) {
+            if (step.operation() instanceof Symbol.LayerCall(Layer layer, String _)) {
                 layers.add(layer);
             }
         }
@@ -142,14 +159,19 @@ final class Wiring {
     }
 
     /// The values of the outputs for these values of the inputs.
-    List<Tensor> run(List<Tensor> values) {
+    ///
+    /// @param place what a layer is called in the model
+    List<Tensor> run(List<Tensor> values, Function<Layer, String> place) {
         Map<Node<Symbol>, Tensor> known = new HashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
             known.put(inputs.get(i).node(), inputs.get(i).checked(values.get(i)));
         }
         for (Node<Symbol> step : steps) {
-            if (step.operation() instanceof Symbol.Step operation) {
-                known.put(step, operation.compute(arguments(step, known)));
+            List<Tensor> arguments = arguments(step, known);
+            if (step.operation() instanceof Symbol.LayerCall(Layer layer, String _)) {
+                known.put(step, layer.computeAs(place.apply(layer), arguments));
+            } else if (step.operation() instanceof Symbol.Step operation) {
+                known.put(step, operation.compute(arguments));
             }
         }
         return outputs.stream().map(output -> known.get(output.node())).toList();

@@ -23,9 +23,9 @@ class FitTest {
     @Test
     void the_defaults_are_those_of_keras() {
         Fit fit = Fit.epochs(3);
-        assertEquals(new Fit(3, 32, true, 0, null, Fit.Verbose.BAR), fit);
+        assertEquals(new Fit(3, 32, true, 0, null, Fit.Verbose.BAR, null), fit);
         assertEquals(
-                new Fit(3, 10, false, 0.5, null, Fit.Verbose.SILENT),
+                new Fit(3, 10, false, 0.5, null, Fit.Verbose.SILENT, null),
                 fit.batchSize(10).shuffle(false).validationSplit(0.5).silent());
     }
 

@@ -2,8 +2,16 @@ package org.adjoint.nn;
 
 import static org.adjoint.nn.Errors.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.Parameter;
+import org.adjoint.ops.Tensor;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
@@ -49,5 +57,102 @@ class NamesTest {
         Symbol x = Input.of(2);
         Symbol y = new Dense(3).named("out").apply(x).then(new Dense(1).named("out"));
         assertMessage(expected, () -> new Functional(x, y));
+    }
+
+    private static List<String> places(Model model) {
+        return model.summary()
+                .lines()
+                .filter(line -> line.contains("(Dense)"))
+                .map(line -> line.strip().split(" ")[0])
+                .toList();
+    }
+
+    @Test
+    void a_layer_in_two_models_has_a_name_in_each() {
+        Dense first = new Dense(3);
+        Dense second = new Dense(3);
+        Dense third = new Dense(3);
+        Sequential one = new Sequential(new Input(3), first, second);
+        String summary = one.summary();
+        String drawing = one.drawing().text();
+        Sequential two = new Sequential(new Input(3), new Dense(3), third, second, first);
+        assertEquals(List.of("dense", "dense_1"), places(one));
+        assertEquals(List.of("dense", "dense_1", "dense_2", "dense_3"), places(two));
+        assertEquals(summary, one.summary());
+        assertEquals(drawing, one.drawing().text());
+        assertEquals("dense_1", second.name());
+        assertTrue(two.drawing().text().contains("dense_3"));
+    }
+
+    @Test
+    void a_layer_keeps_its_name_in_a_second_model_where_it_is_free() {
+        Dense kept = new Dense(3);
+        new Sequential(new Input(3), new Dense(3), kept);
+        Symbol x = Input.of(3);
+        Model two = new Functional(x, x.then(kept).then(new Dense(3)));
+        assertEquals(List.of("dense_1", "dense"), places(two));
+    }
+
+    @Test
+    void messages_say_the_name_of_the_place() {
+        Layer picky = new Layer() {
+            @Override
+            protected Tensor forward(Tensor x) {
+                return x.add(Tensor.zeros(3, 3));
+            }
+        };
+        Model one = new Sequential(picky);
+        Model two = new Sequential(new Flatten().named("layer"), picky);
+        assertTrue(failure(one).contains("in scope sequential/layer)"), failure(one));
+        assertTrue(failure(two).contains("in scope sequential/layer_1)"), failure(two));
+    }
+
+    private static String failure(Model model) {
+        return assertThrows(AdjointException.class, () -> model.apply(Tensor.ones(2, 3)))
+                .getMessage();
+    }
+
+    /// With a search through all names for each layer this would take hours.
+    @Test
+    void a_model_may_have_very_many_layers() {
+        Layer[] layers = new Layer[200_000];
+        Arrays.setAll(layers, _ -> new Flatten());
+        Model model = new Sequential(layers);
+        assertEquals("flatten_199999", model.layers().getLast().name());
+        assertEquals("flatten_199999", layers[199_999].name());
+    }
+
+    /// The same for weights.
+    @Test
+    void a_model_may_have_very_many_weights() {
+        Layer wide = new Layer() {
+            @Override
+            protected void build(Shape input) {
+                for (int i = 0; i < 200_000; i++) {
+                    weight(new Parameter("w", Tensor.zeros(1)));
+                }
+            }
+
+            @Override
+            protected Tensor forward(Tensor x) {
+                return x.add(weights().getLast());
+            }
+        };
+        Model model = new Sequential(new Input(1), wide).compile("sgd", "mse");
+        model.trainOnBatch(Tensor.ones(2, 1), Tensor.zeros(2, 1));
+        assertEquals(200_000, model.countParams());
+    }
+
+    @Test
+    void a_functional_model_may_have_very_many_layers_and_outputs() {
+        Symbol x = Input.of(1);
+        List<Symbol> outputs = new ArrayList<>();
+        Symbol last = x;
+        for (int i = 0; i < 20_000; i++) {
+            last = last.then(new Flatten());
+            outputs.add(last);
+        }
+        Model model = new Functional(List.of(x), outputs);
+        assertEquals("flatten_19999", model.layers().getLast().name());
     }
 }

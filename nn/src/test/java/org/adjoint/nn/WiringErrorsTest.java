@@ -108,4 +108,19 @@ class WiringErrorsTest {
                 "[symbol] symbols have no gradient. Fix: call the model on tensors, and differentiate the result",
                 () -> Backward.of(output).run());
     }
+
+    @Test
+    void a_long_path_is_shortened() {
+        Symbol y = other;
+        for (int i = 0; i < 30; i++) {
+            y = y.neg();
+        }
+        Symbol output = y.sum(1);
+        assertMessage(
+                "[functional] output 0 (sum [?]) depends on the input other [?,12], which is not an input of the model: "
+                        + "other [?,12] -> neg [?,12] -> neg [?,12] -> neg [?,12] -> ... 24 more ... -> neg [?,12] -> "
+                        + "neg [?,12] -> neg [?,12] -> sum [?]; the inputs given are x [?,4]. Fix: add that input to the "
+                        + "model's inputs, or build the path from an input that was given",
+                () -> new Functional(x, output));
+    }
 }

@@ -69,7 +69,7 @@ abstract sealed class GradPoint {
                 "gradCheck", problem, "pass at least one float32 or float64 tensor to differentiate with respect to");
     }
 
-    private static Tensor tensor(double[] values, Shape shape, DType dtype) {
+    static Tensor tensor(double[] values, Shape shape, DType dtype) {
         Data data = Elements.of(values, dtype);
         return Tensor.wrap(dtype, data.array(), shape);
     }

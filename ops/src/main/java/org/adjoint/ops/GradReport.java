@@ -2,7 +2,6 @@ package org.adjoint.ops;
 
 import java.util.List;
 import java.util.Locale;
-import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,27 @@ import org.jspecify.annotations.Nullable;
 public record GradReport(
         String function, List<Input> inputs, @Nullable Diagnosis diagnosis) {
 
+    /// What a check says.
+    public enum Verdict {
+        /// All gradients are right.
+        RIGHT("passed"),
+        /// A gradient is wrong, or the function is not fit to have one.
+        WRONG("FAILED"),
+        /// No gradient is found wrong, but of one it cannot be told: a reason is in the [Diagnosis]. That is no
+        /// pass.
+        CANNOT_TELL("CANNOT TELL");
+
+        private final String word;
+
+        Verdict(String word) {
+            this.word = word;
+        }
+
+        static Verdict of(@Nullable Diagnosis diagnosis) {
+            return diagnosis == null ? RIGHT : diagnosis.verdict();
+        }
+    }
+
     /// The gradient with respect to one input.
     ///
     /// @param name `input 0`, or the name of a parameter
@@ -29,10 +49,10 @@ public record GradReport(
     ///     but the slope along a random direction
     /// @param output which element of the result was differentiated; `null` for all, projected at random
     /// @param analytic the derivative that the rules give
-    /// @param numeric the derivative by central differences
+    /// @param numeric the derivative by differences
     /// @param relativeError their difference relative to the greater of both
-    /// @param also the next worst elements that are wrong
-    /// @param diagnosis why it is wrong, `null` if it is right
+    /// @param also the next worst elements that are not right
+    /// @param diagnosis why it is wrong or why that cannot be told, `null` if it is right
     public record Input(
             String name,
             Shape shape,
@@ -45,21 +65,26 @@ public record GradReport(
             List<Element> also,
             @Nullable Diagnosis diagnosis) {
 
+        /// What is said of this gradient.
+        public Verdict verdict() {
+            return Verdict.of(diagnosis);
+        }
+
         /// Whether the gradient is right.
         public boolean passes() {
-            return diagnosis == null;
+            return verdict() == Verdict.RIGHT;
         }
 
         @Override
         public String toString() {
-            String head = name + " " + shape + ", order " + order + ": " + (passes() ? "passed" : "FAILED");
+            String head = name + " " + shape + ", order " + order + ": " + verdict().word;
             String worst = "; worst " + new Element(element, output, analytic, numeric, relativeError);
             if (diagnosis == null) {
                 return head + worst;
             }
             StringBuilder text = new StringBuilder(isShapeWrong(diagnosis) ? head : head + worst);
             also.forEach(next -> text.append("\n    also ").append(next));
-            return text.append("\n    ").append(diagnosis).toString();
+            return text.append("\n    ").append(explained(diagnosis)).toString();
         }
     }
 
@@ -68,7 +93,7 @@ public record GradReport(
     /// @param element the index of the input's element, `null` for a random direction
     /// @param output which element of the result, `null` for all, projected at random
     /// @param analytic the derivative that the rules give
-    /// @param numeric the derivative by central differences
+    /// @param numeric the derivative by differences
     /// @param relativeError their difference relative to the greater of both
     public record Element(
             @Nullable List<Integer> element,
@@ -100,32 +125,44 @@ public record GradReport(
         return diagnosis.kind() == Diagnosis.Kind.WRONG_SHAPE || diagnosis.kind() == Diagnosis.Kind.MISSING_SUM;
     }
 
-    /// Whether all gradients are right.
-    public boolean passes() {
-        return firstDiagnosis() == null;
+    private static String explained(Diagnosis diagnosis) {
+        return (diagnosis.verdict() == Verdict.CANNOT_TELL ? "cannot tell, because " : "") + diagnosis;
     }
 
-    /// What is wrong with the function, or else with the first input whose gradient is wrong; `null` if all is
-    /// well.
+    /// What is said of all gradients together: wrong if one is, else that it cannot be told if it cannot of one.
+    public Verdict verdict() {
+        return Verdict.of(firstDiagnosis());
+    }
+
+    /// Whether all gradients are right. They do not pass if it cannot be told.
+    public boolean passes() {
+        return verdict() == Verdict.RIGHT;
+    }
+
+    /// What is wrong with the function, or else with the first input whose gradient is wrong, or else why it cannot
+    /// be told of the first input of which it cannot; `null` if all is well.
     public @Nullable Diagnosis firstDiagnosis() {
         if (diagnosis != null) {
             return diagnosis;
         }
+        Diagnosis first = null;
         for (Input input : inputs) {
-            if (!input.passes()) {
+            if (input.verdict() == Verdict.WRONG) {
                 return input.diagnosis();
             }
+            first = first == null ? input.diagnosis() : first;
         }
-        return null;
+        return first;
     }
 
     /// Returns this report if all gradients are right.
     ///
-    /// @throws AdjointException with this report as its problem if one is wrong
+    /// @throws AssertionError with this report and what to do about it as its message, if a gradient is wrong,
+    ///     or if it cannot be told
     public GradReport assertPasses() {
         Diagnosis wrong = firstDiagnosis();
         if (wrong != null) {
-            throw new AdjointException("gradCheck", this + "\n", wrong.fix());
+            throw new AssertionError("[gradCheck] " + this + "\nFix: " + wrong.fix());
         }
         return this;
     }
@@ -135,9 +172,9 @@ public record GradReport(
         StringBuilder text = new StringBuilder("gradient check of ")
                 .append(function)
                 .append(": ")
-                .append(passes() ? "passed" : "FAILED");
+                .append(verdict().word);
         if (diagnosis != null) {
-            text.append("\n  ").append(diagnosis);
+            text.append("\n  ").append(explained(diagnosis));
         }
         inputs.forEach(input -> text.append("\n  ").append(input));
         return text.toString();

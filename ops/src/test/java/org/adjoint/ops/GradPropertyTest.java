@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 import org.junit.jupiter.api.Test;
 
@@ -57,17 +57,15 @@ class GradPropertyTest {
         assertTrue(found.shrinks() > 0);
         assertTrue(result.toString().contains("simplest inputs, after"), result::toString);
         assertTrue(result.toString().contains("input 0 = tensor([["), result::toString);
-        AdjointException e =
-                assertThrowsFrom(() -> GradProperty.of(() -> of(wrong), "mn").assertPasses());
+        AssertionError e = assertThrows(
+                AssertionError.class,
+                () -> GradProperty.of(() -> of(wrong), "mn").assertPasses());
+        assertTrue(e.getMessage().startsWith("[gradProperty] gradient property of a function: FAILED"), e::getMessage);
         assertTrue(e.getMessage()
                 .contains(
                         found.report().lines().skip(1).findFirst().orElseThrow().strip()));
         assertEquals(
                 result.toString(), GradProperty.of(() -> of(wrong), "mn").run().toString(), "failures repeat");
-    }
-
-    private static AdjointException assertThrowsFrom(Runnable body) {
-        return assertFails("[gradProperty] gradient property of a function: FAILED", body);
     }
 
     /// A transposed gradient cannot be told from the right one unless there are two rows.
@@ -121,6 +119,17 @@ class GradPropertyTest {
         GradProperty.of(() -> of(in -> in.get(0).dropout(0.5, rng)).sameRandomNumbers(), "mn")
                 .assertPasses();
         assertEquals(new Rng(3).nextLong(), rng.nextLong());
+    }
+
+    /// A property of which nothing can be told does not pass.
+    @Test
+    void inputsOfWhichNothingCanBeToldAreFewOrAFailure() {
+        GradProperty hidden = GradProperty.of(() -> of(in -> in.get(0).square().add(1e20)), "mn");
+        GradProperty.Counterexample found = hidden.run().counterexample();
+        assertNotNull(found);
+        assertEquals(Diagnosis.Kind.HIDDEN, found.kind());
+        AssertionError e = assertThrows(AssertionError.class, hidden::assertPasses);
+        assertTrue(e.getMessage().contains("CANNOT TELL in most of 50 trials"), e::getMessage);
     }
 
     @Test

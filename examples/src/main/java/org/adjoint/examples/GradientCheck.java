@@ -65,7 +65,12 @@ final class GradientCheck implements Runnable {
     }
 
     private static void grade(String exercise, GradReport report) {
-        System.out.println(exercise + ": " + (report.passes() ? "right" : "wrong"));
+        String verdict = switch (report.verdict()) {
+            case RIGHT -> "right";
+            case WRONG -> "wrong";
+            case CANNOT_TELL -> "cannot tell";
+        };
+        System.out.println(exercise + ": " + verdict);
         System.out.println(report);
         if (report.firstDiagnosis() != null) {
             System.out.println("  what to do: " + report.firstDiagnosis().fix());

@@ -9,7 +9,10 @@ import org.adjoint.ops.kernels.Factorize;
 /// The determinants of square matrices; that of a matrix without elements is 1. Determinants of large matrices
 /// overflow: their logarithms do not.
 ///
-/// The gradient of a singular matrix's determinant is refused: it would need more than the inverse.
+/// The gradient of a determinant is the matrix of cofactors, that of a singular matrix too, and so on for derivatives
+/// of any order: a determinant is a polynomial. That of the logarithm, which is -∞ at a singular matrix, is there
+/// the cofactors divided by 0: infinite, and NaN where a cofactor is 0; but it is 0 where the result's own gradient
+/// is 0.
 ///
 /// @param kind what is told of the determinant
 public record Determinant(Kind kind) implements TensorOp {
@@ -58,15 +61,34 @@ public record Determinant(Kind kind) implements TensorOp {
         };
     }
 
-    /// g det(A) A⁻ᵀ, or g A⁻ᵀ for the logarithm
+    /// g times the cofactors, of a regular matrix `det(A) A⁻ᵀ`; g A⁻ᵀ for the logarithm
     @Override
     public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) {
-        if (kind == Kind.SIGN) {
-            throw NotDifferentiable.error(label());
+        Tensor a = saved.input(0);
+        return switch (kind) {
+            case VALUE ->
+                Adjugate.isNeeded(a)
+                        ? Adjugate.of(a).transpose().mul(Adjugate.corner(g))
+                        : inverted(a, g.mul(saved.output()));
+            case LOG_ABS ->
+                logarithm(a, saved.output().greater(Double.NEGATIVE_INFINITY).logicalNot(), g);
+            case SIGN -> throw NotDifferentiable.error(label());
+        };
+    }
+
+    private static Tensor inverted(Tensor a, Tensor factor) {
+        return Ops.apply(new Inverse(), a).transpose().mul(Adjugate.corner(factor));
+    }
+
+    /// Singular matrices are hidden from the inverse.
+    private static Tensor logarithm(Tensor a, Tensor singular, Tensor g) {
+        if (!a.hasValues() || singular.any().item() == 0) {
+            return inverted(a, g);
         }
-        Tensor factor = kind == Kind.VALUE ? g.mul(saved.output()) : g;
-        Tensor inverse = Ops.apply(new Inverse(), saved.input(0));
-        return inverse.transpose().mul(factor.expandDims(-1).expandDims(-1));
+        Tensor there = Adjugate.corner(singular);
+        Tensor steep = g.equal(0).where(g, g.div(g.zerosLike()));
+        Tensor regular = there.where(Tensor.eye(a.shape().dim(-1), a.dtype()), a);
+        return there.where(Adjugate.of(a).transpose().mul(Adjugate.corner(steep)), inverted(regular, g));
     }
 
     @Override

@@ -95,7 +95,7 @@ public interface LinearAlgebra<T extends Expression<T>> extends Operand<T> {
         return apply(new Inverse(), List.of());
     }
 
-    /// The determinants of square matrices; see [Determinant].
+    /// The determinants of square matrices, differentiable at singular ones too; see [Determinant].
     default T det() {
         return apply(new Determinant(Determinant.Kind.VALUE), List.of());
     }

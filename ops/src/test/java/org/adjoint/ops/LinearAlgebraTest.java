@@ -138,8 +138,6 @@ class LinearAlgebraTest {
         assertFails("[cholesky] the matrix is not positive definite: pivot 1 is not positive", indefinite::cholesky);
         Tensor nan = Tensor.full(Shape.of(2, 1, 1), Double.NaN, DType.FLOAT64);
         assertFails("[cholesky] matrix 0 of the batch is not positive definite", nan::cholesky);
-        Tensor x = Tensor.ones(2, 2).requiresGrad();
-        Tensor det = x.det();
-        assertFails("[inverse] the matrix is singular", det::gradients);
+        assertFails("[inverse] the matrix is singular", () -> Tensor.ones(2, 2).inverse());
     }
 }

@@ -11,6 +11,8 @@ import org.adjoint.optim.Choices;
 /// what is known to be the result of softmax or sigmoid ([Tensor#softmaxLogits]), and none takes the softmax of one
 /// output, which is always 1. In training a loss of your own is checked too: it returns floating-point numbers, one
 /// for each sample (the first axis is the batch) or one in all.
+///
+/// `0 log 0` is 0: a class that a logit of -∞ excludes counts for nothing if its label is 0.
 @FunctionalInterface
 public interface Loss {
     /// Below this, and above 1 minus this, probabilities are clipped, as in Keras.

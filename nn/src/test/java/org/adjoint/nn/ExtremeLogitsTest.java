@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Sgd;
 import org.junit.jupiter.api.Test;
@@ -61,5 +62,39 @@ class ExtremeLogitsTest {
         Tensor x = Tensor.ones(2, 1);
         assertEquals(BIG, model.trainOnBatch(x, Tensor.ones(2, 1)));
         assertEquals(-BIG + 1, dense.kernel().item());
+    }
+
+    /// A logit of -∞ excludes a class that is not the label: from logits, through softmax, and as probabilities.
+    @Test
+    void excluded_classes_count_for_nothing() {
+        Tensor x = Tensor.of(new float[] {Float.NEGATIVE_INFINITY, 1, 2}, 1, 3).requiresGrad();
+        Tensor y = Tensor.of(new int[] {2});
+        List<Tensor> losses = List.of(
+                Loss.sparseCategoricalCrossentropyFromLogits().apply(y, x),
+                Loss.categoricalCrossentropyFromLogits().apply(y.oneHot(3), x),
+                Loss.sparseCategoricalCrossentropy().apply(y, x.softmax(-1)),
+                Loss.categoricalCrossentropy().apply(y.oneHot(3), x.softmax(-1)),
+                Loss.categoricalCrossentropy().apply(y.oneHot(3), x.softmax(-1).mul(1)));
+        for (Tensor loss : losses) {
+            assertEquals(0.3133, loss.item(), 1e-4);
+            float[] gradient = loss.gradients().of(x).toFloatArray();
+            assertArrayEquals(new float[] {0, 0.2689f, -0.2689f}, gradient, 1e-4f);
+        }
+    }
+
+    @Test
+    void certain_outputs_count_for_nothing() {
+        float infinity = Float.POSITIVE_INFINITY;
+        Tensor x = Tensor.of(new float[] {-infinity, infinity, 0}, 1, 3).requiresGrad();
+        Tensor y = Tensor.of(new float[] {0, 1, 1}, 1, 3);
+        List<Tensor> losses = List.of(
+                Loss.binaryCrossentropyFromLogits().apply(y, x),
+                Loss.binaryCrossentropy().apply(y, x.sigmoid()),
+                Loss.binaryCrossentropy().apply(y, x.sigmoid().mul(1)));
+        for (Tensor loss : losses) {
+            assertEquals(Math.log(2) / 3, loss.item(), 1e-6);
+            assertArrayEquals(
+                    new float[] {0, 0, -0.5f / 3}, loss.gradients().of(x).toFloatArray(), 1e-6f);
+        }
     }
 }

@@ -113,22 +113,31 @@ public interface Activations<T extends Expression<T>> extends Operand<T> {
     }
 
     /// The cross-entropy `-Σ p log q` between labels `p` (probabilities, of this shape) and the softmax `q` of
-    /// these logits, along the last axis, which goes. Stable for any finite logits; NaN for a logit of -∞, even
-    /// where `p` is 0.
+    /// these logits, along the last axis, which goes. Stable for any logits. A logit of -∞ excludes its class: where
+    /// `p` is 0 the class counts for nothing, neither here nor in gradients (`0 log 0` is 0); elsewhere the result is
+    /// ∞.
     default T softmaxCrossEntropy(T labels) {
         requireLabels("softmaxCrossEntropy", labels);
-        T terms = labels.mul(logSoftmax(-1));
+        T terms = weighted(labels, logSoftmax(-1));
         return terms.apply(new Reduction(Reduction.Kind.SUM, Axes.of(-1), false), List.of())
                 .neg();
     }
 
     /// The cross-entropy `-p log q - (1 - p) log(1 - q)` between labels `p` (probabilities, of this shape)
     /// and the sigmoid `q` of these logits `x`, element by element: `p softplus(-x) + (1 - p) softplus(x)`,
-    /// whose terms are never negative, so that nothing cancels for any logits.
+    /// whose terms are never negative, so that nothing cancels for any logits. For a logit of -∞ and a label of 0,
+    /// or ∞ and 1, it is 0 (`0 log 0` is 0).
     default T sigmoidCrossEntropy(T labels) {
         requireLabels("sigmoidCrossEntropy", labels);
-        T ones = labels.mul(self().neg().softplus());
-        return ones.add(softplus().mul(labels.neg().add(1)));
+        T ones = weighted(labels, self().neg().softplus());
+        return ones.add(weighted(labels.neg().add(1), softplus()));
+    }
+
+    /// `weights · logarithms`, where 0 times an infinite logarithm is 0, with gradients of 0.
+    private static <T extends Expression<T>> T weighted(T weights, T logarithms) {
+        T infinite = logarithms.abs().equal(Double.POSITIVE_INFINITY);
+        T absent = weights.equal(0).logicalAnd(infinite);
+        return weights.mul(absent.where(logarithms.constant(0), logarithms));
     }
 
     /// Labels are not broadcast: `[n]` against `[n, 1]` would compare every label with every logit.

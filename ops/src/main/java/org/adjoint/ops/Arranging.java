@@ -26,7 +26,7 @@ public interface Arranging<T extends Expression<T>> extends Operand<T> {
     /// Parts along `axis` of these sizes, which add up to the axis's.
     default List<T> split(int axis, int... sizes) {
         int size = Shapes.known("split", shape(), axis);
-        if (Arrays.stream(sizes).sum() != size || Arrays.stream(sizes).anyMatch(part -> part < 0)) {
+        if (Arrays.stream(sizes).asLongStream().sum() != size || Arrays.stream(sizes).anyMatch(part -> part < 0)) {
             throw new AdjointException(
                     "split",
                     "parts of sizes " + Arrays.toString(sizes) + " do not make up axis " + axis + " of " + shape(),
@@ -52,7 +52,8 @@ public interface Arranging<T extends Expression<T>> extends Operand<T> {
         int at = shape().axis(axis, "repeat");
         requireTimes("repeat", times);
         Shape repeated = shape().insert(at + 1, times);
-        return self().expandDims(at + 1).broadcastTo(repeated).reshape(shape().with(at, shape().dim(at) * times));
+        int size = Shape.of(shape().dim(at), times).size();
+        return self().expandDims(at + 1).broadcastTo(repeated).reshape(shape().with(at, size));
     }
 
     /// The whole, repeated along each axis so often; fewer numbers than axes count for the last axes.
@@ -72,7 +73,7 @@ public interface Arranging<T extends Expression<T>> extends Operand<T> {
             own[2 * axis + 1] = size;
             repeated[2 * axis] = count;
             repeated[2 * axis + 1] = size;
-            merged[axis] = count * size;
+            merged[axis] = Shape.of(count, size).size();
         }
         return self().reshape(Shape.of(own)).broadcastTo(Shape.of(repeated)).reshape(Shape.of(merged));
     }
@@ -87,7 +88,7 @@ public interface Arranging<T extends Expression<T>> extends Operand<T> {
     /// The elements moved along `axis` by `shift` places; what leaves at one end enters at the other.
     default T roll(int shift, int axis) {
         int size = Shapes.known("roll", shape(), axis);
-        int cut = size == 0 ? 0 : Math.floorMod(-shift, size);
+        int cut = size == 0 ? 0 : Math.floorMod(-(long) shift, size);
         return cut == 0 ? self() : self().slice(axis, cut, size).concat(axis, List.of(self().slice(axis, 0, cut)));
     }
 
@@ -174,7 +175,7 @@ public interface Arranging<T extends Expression<T>> extends Operand<T> {
     /// Square matrices with the elements of the last axis on a diagonal, and zeros elsewhere.
     default T diag(int offset) {
         Shapes.requireAxis("diag", shape());
-        int size = shape().dim(-1) + Math.abs(offset);
+        int size = Shapes.size("diag", shape().dim(-1) + Math.abs((long) offset));
         Shape target = shape().with(-1, size).insert(shape().rank(), size);
         return apply(new DiagonalMatrix(offset, target), List.of());
     }

@@ -130,7 +130,7 @@ public enum Binary implements TensorOp {
         Tensor slope = y.mul(x.pow(y.sub(1)));
         Tensor zero = slope.zerosLike();
         Tensor atOrigin = y.equal(0).where(zero, slope);
-        return g.mul(x.equal(0).where(atOrigin, slope));
+        return g.mul(x.abs().greater(0).where(slope, atOrigin)); // at 0 and NaN the one that is 0 for y = 0
     }
 
     private static Tensor powByExponent(Saved<Tensor> s, Tensor g) {

@@ -22,7 +22,7 @@ public record BroadcastTo(Shape target) implements TensorOp {
     @Override
     public Shape shape(List<Shape> inputs) {
         Shape shape = inputs.getFirst();
-        if (!shape.broadcastsTo(target)) {
+        if (!target.isKnown() || !shape.broadcastsTo(target)) {
             throw new AdjointException(
                     label(),
                     "got " + shape + ", which cannot be repeated to " + target,

@@ -20,7 +20,7 @@ public record Concat(int axis) implements TensorOp {
     public Shape shape(List<Shape> inputs) {
         Shape first = inputs.getFirst();
         int at = first.axis(axis, label());
-        int total = 0;
+        long total = 0;
         for (Shape shape : inputs) {
             if (shape.rank() != first.rank() || !shape.with(at, 0).equals(first.with(at, 0))) {
                 String all = inputs.stream().map(Shape::toString).collect(Collectors.joining(" and "));
@@ -31,7 +31,7 @@ public record Concat(int axis) implements TensorOp {
             }
             total += shape.dim(at);
         }
-        return first.with(at, total);
+        return first.with(at, Shapes.size(label(), total));
     }
 
     @Override

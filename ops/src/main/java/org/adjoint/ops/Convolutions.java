@@ -101,7 +101,7 @@ public interface Convolutions<T extends Expression<T>> extends Operand<T> {
                             + " and a kernel of shape " + k,
                     "make the second last axis of the kernel the input's channels");
         }
-        Shape flat = k.with(-2, 1).with(-1, k.dim(-2) * k.dim(-1));
+        Shape flat = k.with(-2, 1).with(-1, k.slice(rank - 2, rank).size());
         return conv(kernel.reshape(flat), window);
     }
 

@@ -125,7 +125,7 @@ public final class Ctc {
 
     /// The logarithms of the probabilities of each place's label, `[steps, batch, places]`.
     private Tensor emissions() {
-        int[] indices = new int[steps * batch * places];
+        int[] indices = new int[Shape.of(steps, batch, places).size()];
         for (int i = 0; i < indices.length; i++) {
             int n = i / places % batch;
             int t = i / places / batch;

@@ -17,9 +17,10 @@ public record Diagonal(int offset) implements TensorOp {
     public Shape shape(List<Shape> inputs) {
         Shape shape = inputs.getFirst();
         Matrices.require(label(), shape);
-        int rows = shape.dim(-2) - Math.max(0, -offset);
-        int columns = shape.dim(-1) - Math.max(0, offset);
-        return shape.slice(0, shape.rank() - 2).insert(shape.rank() - 2, Math.max(0, Math.min(rows, columns)));
+        long rows = shape.dim(-2) - Math.max(0, -(long) offset);
+        long columns = shape.dim(-1) - Math.max(0L, offset);
+        int size = (int) Math.max(0, Math.min(rows, columns));
+        return shape.slice(0, shape.rank() - 2).insert(shape.rank() - 2, size);
     }
 
     @Override

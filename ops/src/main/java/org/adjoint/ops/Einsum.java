@@ -287,8 +287,7 @@ final class Einsum<T extends Expression<T>> {
     }
 
     private int product(String names, Named<T> operand) {
-        return names.chars()
-                .map(name -> size((char) name, operand))
-                .reduce(1, (x, y) -> x == Shape.UNKNOWN || y == Shape.UNKNOWN ? Shape.UNKNOWN : x * y);
+        return Shape.of(names.chars().map(name -> size((char) name, operand)).toArray())
+                .size();
     }
 }

@@ -98,17 +98,21 @@ public interface Elementwise<T extends Expression<T>> extends Operand<T> {
         return apply(new Fma(), List.of(factor, term));
     }
 
-    /// `this + weight · (end - this)`: this where the weight is 0, `end` where it is 1
+    /// `this + weight · (end - this)`: exactly this where the weight is 0, and exactly `end` where it is 1, for any
+    /// finite numbers. From the weight 0.5 on it is computed from `end`.
     default T lerp(T end, T weight) {
-        return weight.fma(end.sub(self()), self());
+        T half = end.mul(0.5).sub(self().mul(0.5)); // the whole difference may overflow
+        T fromThis = weight.mul(2).fma(half, self());
+        T fromEnd = weight.sub(1).mul(2).fma(half, end);
+        return weight.less(0.5).where(fromThis, fromEnd);
     }
 
-    /// `-this`
+    /// `-this`; of the least int32, which has no opposite, itself
     default T neg() {
         return apply(Unary.NEG, List.of());
     }
 
-    /// `|this|`
+    /// `|this|`; of the least int32, which has no opposite, itself
     default T abs() {
         return apply(Unary.ABS, List.of());
     }

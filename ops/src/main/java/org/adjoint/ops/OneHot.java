@@ -16,6 +16,10 @@ public record OneHot(int classes, DType target) implements NotDifferentiable {
 
     @Override
     public Shape shape(List<Shape> inputs) {
+        if (classes < 0) {
+            throw new AdjointException(
+                    label(), "needs a number of classes: got " + classes, "use a number that is not negative");
+        }
         Shape shape = inputs.getFirst();
         return shape.insert(shape.rank(), classes);
     }

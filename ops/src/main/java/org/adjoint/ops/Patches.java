@@ -24,7 +24,8 @@ public record Patches(List<Integer> sizes, Window window) implements TensorOp {
     @Override
     public Shape shape(List<Shape> inputs) {
         Windows windows = windows(inputs.getFirst());
-        return Window.result(windows, sizes.size(), windows.taps() * windows.channels());
+        int width = Shape.of(windows.taps(), windows.channels()).size();
+        return Window.result(windows, sizes.size(), width);
     }
 
     @Override

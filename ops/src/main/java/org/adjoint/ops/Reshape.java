@@ -25,17 +25,14 @@ public record Reshape(Shape target) implements TensorOp {
     }
 
     private Shape inferred(Shape from) {
-        int known = 1;
-        int open = -1;
-        for (int axis = 0; axis < target.rank(); axis++) {
-            if (target.dim(axis) != Shape.UNKNOWN) {
-                known *= target.dim(axis);
-            } else if (open < 0) {
-                open = axis;
-            } else {
-                throw new AdjointException(
-                        label(), "only one size can be inferred: got " + target, "give all sizes but one");
-            }
+        int open = 0;
+        while (target.dim(open) != Shape.UNKNOWN) {
+            open++;
+        }
+        int known = target.without(open).size();
+        if (known == Shape.UNKNOWN) {
+            throw new AdjointException(
+                    label(), "only one size can be inferred: got " + target, "give all sizes but one");
         }
         if (known == 0 || from.size() % known != 0) {
             throw mismatch(from);

@@ -171,6 +171,7 @@ public final class Rng {
 
     /// The integers from 0 to `count` (exclusive) in random order.
     public int[] permutation(int count) {
+        check(count >= 0, "permutation", "the count must not be negative: got " + count);
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
             int j = nextInt(i + 1);

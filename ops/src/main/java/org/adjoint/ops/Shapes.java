@@ -25,6 +25,17 @@ final class Shapes {
         return size;
     }
 
+    /// A size that was computed, as an int.
+    static int size(String operation, long size) {
+        if (size > Integer.MAX_VALUE) {
+            throw new AdjointException(
+                    operation,
+                    "an axis would have " + size + " places, expected at most 2^31 - 1, the most that one can have",
+                    "use smaller sizes");
+        }
+        return (int) size;
+    }
+
     static void requireAxis(String operation, Shape shape) {
         if (shape.rank() == 0) {
             throw new AdjointException(

@@ -72,7 +72,8 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
     /// A float32 matrix of rows of equal length.
     public static Tensor of(float[][] rows) {
         int columns = rows.length == 0 ? 0 : rows[0].length;
-        float[] values = new float[rows.length * columns];
+        Shape shape = Shape.of(rows.length, columns);
+        float[] values = new float[shape.size()];
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != columns) {
                 throw new AdjointException(
@@ -83,7 +84,7 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
             }
             System.arraycopy(rows[i], 0, values, i * columns, columns);
         }
-        return constant(Shape.of(rows.length, columns), Data.of(DType.FLOAT32, values, values.length));
+        return constant(shape, Data.of(DType.FLOAT32, values, values.length));
     }
 
     private static Tensor of(DType dtype, Object array, int length, int[] sizes) {
@@ -135,7 +136,8 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
 
     /// The numbers `start`, `start + step`, `start + 2 step`, ... before `stop`; `step` may be negative.
     public static Tensor arange(double start, double stop, double step, DType dtype) {
-        double steps = Math.ceil((stop - start) / step);
+        double unit = unit(start, stop);
+        double steps = Math.ceil((stop * unit - start * unit) / (step * unit));
         if (!Double.isFinite(steps) || steps > Integer.MAX_VALUE) {
             throw new AdjointException(
                     "arange",
@@ -143,7 +145,8 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
                     "use a step other than 0, and fewer numbers than 2³¹");
         }
         int count = (int) Math.max(0, steps);
-        return constant(Shape.of(count), Elements.fill(count, dtype, i -> start + step * i));
+        requireRange("arange", dtype, count, start, start + step * (count - 1));
+        return constant(Shape.of(count), Elements.fill(count, dtype, i -> (start * unit + step * unit * i) / unit));
     }
 
     /// `count` float32 numbers at equal distances from `first` to `last`, both included; one alone is `first`.
@@ -157,9 +160,31 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
             throw new AdjointException(
                     "linspace", "needs a number that is not negative: got " + count, "use a count such as 11");
         }
-        double step = count > 1 ? (last - first) / (count - 1) : 0;
+        requireRange("linspace", dtype, count, first, last);
+        double unit = unit(first, last);
+        double step = count > 1 ? (last * unit - first * unit) / (count - 1) : 0;
         return constant(
-                Shape.of(count), Elements.fill(count, dtype, i -> i > 0 && i == count - 1 ? last : first + step * i));
+                Shape.of(count),
+                Elements.fill(
+                        count, dtype, i -> i > 0 && i == count - 1 ? last : (first * unit + step * i) / unit));
+    }
+
+    /// In what unit there are distances between two numbers: in halves if they are so far apart that the distance
+    /// overflows.
+    private static double unit(double first, double last) {
+        return Double.isInfinite(last - first) ? 0.5 : 1;
+    }
+
+    /// Integers are not cut to the range of their type.
+    private static void requireRange(String operation, DType dtype, int count, double first, double last) {
+        if (dtype == DType.INT32 && count > 0 && (outside(first) || outside(last))) {
+            throw new AdjointException(
+                    operation, "int32 does not hold the numbers from " + first + " to " + last, "use DType.FLOAT64");
+        }
+    }
+
+    private static boolean outside(double value) {
+        return !(Math.abs(value) <= Integer.MAX_VALUE || value == Integer.MIN_VALUE);
     }
 
     /// The float32 identity matrix.
@@ -169,7 +194,8 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
 
     /// The identity matrix.
     public static Tensor eye(int size, DType dtype) {
-        return constant(Shape.of(size, size), Elements.fill(size * size, dtype, i -> i / size == i % size ? 1 : 0));
+        Shape shape = Shape.of(size, size);
+        return constant(shape, Elements.fill(shape.size(), dtype, i -> i / size == i % size ? 1 : 0));
     }
 
     /// A tensor with a shape and a type but no values: operations on it give the shape of their result, and

@@ -36,8 +36,9 @@ public record Triangle(boolean upper, int diagonal, double fill) implements Tens
         Data result = Data.room(in.dtype(), x.size());
         Object out = result.array();
         Object filler = Elements.fill(1, in.dtype(), _ -> fill).array();
-        for (int line = 0; line < matrices.count() * matrices.rows(); line++) {
-            int cut = Math.clamp(line % matrices.rows() + diagonal + (upper ? 0L : 1L), 0, columns);
+        int lines = columns == 0 ? 0 : x.size() / columns;
+        for (int line = 0; line < lines; line++) {
+            int cut = Math.clamp((long) diagonal + line % matrices.rows() + (upper ? 0 : 1), 0, columns);
             int start = line * columns;
             int kept = start + (upper ? cut : 0);
             int size = upper ? columns - cut : cut;

@@ -72,12 +72,14 @@ public record Window(List<Integer> strides, List<Integer> dilations, Padding pad
             kernel[at] = taps[axis];
             stride[at] = step(strides, axis);
             dilation[at] = step(dilations, axis);
-            before[at] = before(in[at], taps, axis);
-            int room = in[at] + before[at] + after(in[at], taps, axis) - span(taps, axis);
+            long first = before(in[at], taps, axis);
+            long padded = Shapes.size(operation, in[at] + first + after(in[at], taps, axis));
+            before[at] = (int) first;
+            long room = padded - span(taps, axis);
             if (padding == Padding.SAME) {
                 out[at] = Math.ceilDiv(in[at], stride[at]);
             } else if (room >= 0) {
-                out[at] = room / stride[at] + 1;
+                out[at] = (int) (room / stride[at]) + 1;
             } else {
                 throw new AdjointException(
                         operation,
@@ -130,28 +132,30 @@ public record Window(List<Integer> strides, List<Integer> dilations, Padding pad
     /// `windows · stride`.
     int transposedSize(int windows, int[] taps, int axis) {
         int stride = step(strides, axis);
-        int covered = windows == 0 ? 0 : (windows - 1) * stride + span(taps, axis);
-        return switch (padding) {
-            case Padding.Named named when named == Padding.Named.SAME -> windows * stride;
-            case Padding.Named _ -> Math.max(covered, windows * stride);
+        long steps = (long) windows * stride;
+        long covered = windows == 0 ? 0 : steps - stride + span(taps, axis);
+        return Shapes.size("convTranspose", switch (padding) {
+            case Padding.Named named when named == Padding.Named.SAME -> steps;
+            case Padding.Named _ -> Math.max(covered, steps);
             case Padding.Explicit(List<Integer> before, List<Integer> after) ->
                 Math.max(0, covered - before.get(axis) - after.get(axis));
-        };
+        });
     }
 
     /// Checks that this is a window for inputs like `x`.
     void check(String operation, Shape x, int... taps) {
         int axes = taps.length;
+        Shape size = Shape.of(taps); // fails for more taps than an int can count
         if (axes < 1 || axes > 3 || x.rank() != axes + 2) {
             throw new AdjointException(
                     operation,
                     "needs a batch, 1 to 3 spatial axes and channels: got an input of shape " + x + " for windows of "
-                            + Shape.of(taps),
+                            + size,
                     "give the input and the window the same number of spatial axes (expandDims adds a batch)");
         }
-        if (Arrays.stream(taps).anyMatch(size -> size < 1)) {
+        if (Arrays.stream(taps).anyMatch(tap -> tap < 1)) {
             throw new AdjointException(
-                    operation, "got an empty window of " + Shape.of(taps), "use windows of at least one tap");
+                    operation, "got an empty window of " + size, "use windows of at least one tap");
         }
         checkSteps(operation, "strides", strides, axes);
         checkSteps(operation, "dilations", dilations, axes);
@@ -190,11 +194,11 @@ public record Window(List<Integer> strides, List<Integer> dilations, Padding pad
     }
 
     /// How many places a window reaches over.
-    private int span(int[] taps, int axis) {
-        return (taps[axis] - 1) * step(dilations, axis) + 1;
+    private long span(int[] taps, int axis) {
+        return (taps[axis] - 1L) * step(dilations, axis) + 1;
     }
 
-    private int before(int in, int[] taps, int axis) {
+    private long before(int in, int[] taps, int axis) {
         return switch (padding) {
             case Padding.Named named ->
                 switch (named) {
@@ -206,7 +210,7 @@ public record Window(List<Integer> strides, List<Integer> dilations, Padding pad
         };
     }
 
-    private int after(int in, int[] taps, int axis) {
+    private long after(int in, int[] taps, int axis) {
         return switch (padding) {
             case Padding.Named named when named == Padding.Named.SAME -> Math.ceilDiv(same(in, taps, axis), 2);
             case Padding.Named _ -> 0;
@@ -215,8 +219,8 @@ public record Window(List<Integer> strides, List<Integer> dilations, Padding pad
     }
 
     /// The padding on both sides together that makes `⌈in / stride⌉` windows.
-    private int same(int in, int[] taps, int axis) {
-        int stride = step(strides, axis);
+    private long same(int in, int[] taps, int axis) {
+        long stride = step(strides, axis);
         return Math.max(0, (Math.ceilDiv(in, stride) - 1) * stride + span(taps, axis) - in);
     }
 

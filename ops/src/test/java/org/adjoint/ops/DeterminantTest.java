@@ -152,7 +152,7 @@ class DeterminantTest {
             assertClose(
                     expected.get(order).toDoubleArray(),
                     actual.get(order).toDoubleArray(),
-                    1e-10,
+                    1e-8,
                     () -> "derivative " + shown + " of " + a);
         }
     }

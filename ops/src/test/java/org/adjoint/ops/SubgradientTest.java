@@ -73,6 +73,17 @@ class SubgradientTest {
                 .get(1)));
     }
 
+    /// x⁰ is 1 for NaN and infinite x too.
+    @Test
+    void powersWithExponent0() {
+        double infinity = Double.POSITIVE_INFINITY;
+        double[] x = {Double.NaN, infinity, -infinity, 0, -0.0, -2};
+        assertArrayEquals(new double[] {1, 1, 1, 1, 1, 1}, Tensor.of(x).pow(0).toDoubleArray());
+        assertArrayEquals(new double[6], gradient(v -> v.pow(0), x), 1e-300);
+        assertArrayEquals(new double[6], gradient(v -> v.pow(v.zerosLike().detach()), x), 1e-300);
+        assertTrue(Double.isNaN(gradient(v -> v.pow(3), Double.NaN)[0]));
+    }
+
     /// ∂²(xʸ)/∂x∂y is 1/x at y = 0, though the derivative with respect to x is 0 there.
     @Test
     void mixedDerivativeOfPowers() {

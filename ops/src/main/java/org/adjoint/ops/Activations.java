@@ -118,7 +118,7 @@ public interface Activations<T extends Expression<T>> extends Operand<T> {
     /// ∞.
     default T softmaxCrossEntropy(T labels) {
         requireLabels("softmaxCrossEntropy", labels);
-        T terms = weighted(labels, logSoftmax(-1));
+        T terms = labels.apply(Binary.WEIGH, List.of(logSoftmax(-1)));
         return terms.apply(new Reduction(Reduction.Kind.SUM, Axes.of(-1), false), List.of())
                 .neg();
     }
@@ -129,15 +129,8 @@ public interface Activations<T extends Expression<T>> extends Operand<T> {
     /// or ∞ and 1, it is 0 (`0 log 0` is 0).
     default T sigmoidCrossEntropy(T labels) {
         requireLabels("sigmoidCrossEntropy", labels);
-        T ones = weighted(labels, self().neg().softplus());
-        return ones.add(weighted(labels.neg().add(1), softplus()));
-    }
-
-    /// `weights · logarithms`, where 0 times an infinite logarithm is 0, with gradients of 0.
-    private static <T extends Expression<T>> T weighted(T weights, T logarithms) {
-        T infinite = logarithms.abs().equal(Double.POSITIVE_INFINITY);
-        T absent = weights.equal(0).logicalAnd(infinite);
-        return weights.mul(absent.where(logarithms.constant(0), logarithms));
+        T ones = labels.apply(Binary.WEIGH, List.of(self().neg().softplus()));
+        return ones.add(labels.neg().add(1).apply(Binary.WEIGH, List.of(softplus())));
     }
 
     /// Labels are not broadcast: `[n]` against `[n, 1]` would compare every label with every logit.

@@ -58,6 +58,14 @@ public enum Binary implements TensorOp {
             (s, g) -> g.mul(s.input(0).div(s.input(1)).floor()).neg(),
             Domain.between(2.5, 2.9),
             Domain.between(1, 1.2)),
+    /// x · y for a weight x and a logarithm y: where x is 0 and y infinite, the product and its gradients are 0
+    WEIGH(
+            Lanes::weigh,
+            Saves.INPUTS,
+            (s, g) -> g.mul(s.input(0).equal(0).logicalAnd(s.input(1).isInf()).where(g.zerosLike(), s.input(1))),
+            (s, g) -> g.mul(s.input(0)),
+            Domain.real(),
+            Domain.real()),
     /// The angle, from -π to π, of the point with ordinate x and abscissa y; the gradient at the origin is 0
     ATAN2(
             Lanes::atan2,
@@ -158,7 +166,7 @@ public enum Binary implements TensorOp {
     @Override
     public DType dtype(List<DType> inputs) {
         return switch (this) {
-            case DIV, POW, ATAN2, HYPOT, LOGADDEXP -> DTypes.floating(label(), inputs);
+            case DIV, POW, WEIGH, ATAN2, HYPOT, LOGADDEXP -> DTypes.floating(label(), inputs);
             default -> DTypes.numeric(label(), inputs);
         };
     }

@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.adjoint.graph.Backward;
+import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Shape;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,29 @@ class ExcludedClassesTest {
             assertArrayEquals(new double[] {0, 0, INFINITY, INFINITY, Math.log(2)}, orders.get(0), 1e-6);
             assertArrayEquals(new double[] {0, 0, -1, 1, -0.5}, orders.get(1), 1e-6);
             assertArrayEquals(new double[] {0, 0, 0, 0, 0.25}, orders.get(2), 1e-6);
+        }
+    }
+
+    @Test
+    void weightsOf0TakeAwayInfinities() {
+        double[] weights = new double[37];
+        double[] logarithms = new double[37];
+        double[] expected = new double[37];
+        double[] slopes = new double[37];
+        for (int i = 0; i < 37; i++) {
+            weights[i] = i % 3;
+            logarithms[i] = i % 2 == 0 ? -INFINITY : i;
+            expected[i] = weights[i] == 0 && i % 2 == 0 ? 0 : weights[i] * logarithms[i];
+            slopes[i] = weights[i] == 0 && i % 2 == 0 ? 0 : logarithms[i];
+        }
+        for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+            Tensor w = Tensor.of(weights).cast(dtype).requiresGrad();
+            Tensor l = Tensor.of(logarithms).cast(dtype).requiresGrad();
+            Tensor product = Ops.apply(Binary.WEIGH, w, l);
+            assertArrayEquals(expected, product.toDoubleArray());
+            Gradients<Tensor> gradients = product.sum().gradients();
+            assertArrayEquals(slopes, gradients.of(w).toDoubleArray());
+            assertArrayEquals(weights, gradients.of(l).toDoubleArray());
         }
     }
 

@@ -48,6 +48,7 @@ final class GoldenActivations {
                 new GoldenActivations().functions,
                 Map.of(
                         "rigidSigmoid", "clip((x + 1) / 2, 0, 1); ActivationsTest checks it by hand",
+                        "weigh", "the product within cross-entropies; ExcludedClassesTest checks where it is not plain",
                         "squareplus", "ActivationsTest checks it against its formula and its derivatives",
                         "sparsemax", "ActivationsTest checks that it is the projection it is defined as"));
     }

@@ -126,6 +126,7 @@ final class Reference {
             case "minimum" -> Math::min;
             case "mod" -> (x, y) -> (x % y + y) % y;
             case "atan2" -> Math::atan2;
+            case "weigh" -> (x, y) -> x == 0 && Double.isInfinite(y) ? 0 : x * y;
             case "hypot" -> Math::hypot;
             case "logaddexp" -> (x, y) -> Math.max(x, y) + Math.log1p(Math.exp(-Math.abs(x - y)));
             default -> throw new AssertionError("no reference for " + label);

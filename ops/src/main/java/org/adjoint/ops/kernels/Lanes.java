@@ -283,6 +283,12 @@ public final class Lanes {
         return x.mul(y);
     }
 
+    /// x y, but 0 where x is 0 and y infinite
+    public static <E> Vector<E> weigh(Vector<E> x, Vector<E> y) {
+        VectorMask<E> infinite = y.eq(y.add(y)).and(y.compare(VectorOperators.NE, 0));
+        return x.mul(y).blend(x, infinite.and(x.compare(VectorOperators.EQ, 0)));
+    }
+
     public static <E> Vector<E> div(Vector<E> x, Vector<E> y) {
         return x.div(y);
     }

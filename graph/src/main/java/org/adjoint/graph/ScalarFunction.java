@@ -3,20 +3,21 @@ package org.adjoint.graph;
 import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
 
-/// The functions of [Scalar]: each with its value and, for its one or two inputs, its rule.
+/// The functions of [Scalar]: each with its value and, for its one or two inputs, its rule. A gradient of 0 stays
+/// 0 also where the slope is infinite or not a number: what does not count, such as `√x` in `0 · √x`, does not.
 enum ScalarFunction implements Operation<Scalar> {
     ADD((x, y) -> x + y, (s, g) -> g, (s, g) -> g),
     SUB((x, y) -> x - y, (s, g) -> g, (s, g) -> g.neg()),
     MUL((x, y) -> x * y, (s, g) -> g.mul(s.input(1)), (s, g) -> g.mul(s.input(0))),
     DIV(
             (x, y) -> x / y,
-            (s, g) -> g.div(s.input(1)),
-            (s, g) -> g.mul(s.output()).div(s.input(1)).neg()),
+            (s, g) -> over(g, s.input(1)),
+            (s, g) -> over(times(g, s.output()), s.input(1)).neg()),
     POW(Math::pow, ScalarFunction::powerByBase, ScalarFunction::powerByExponent),
     NEG((x, y) -> -x, (s, g) -> g.neg()),
-    SQRT((x, y) -> Math.sqrt(x), (s, g) -> g.div(s.output().mul(2))),
-    EXP((x, y) -> Math.exp(x), (s, g) -> g.mul(s.output())),
-    LOG((x, y) -> Math.log(x), (s, g) -> g.div(s.input(0))),
+    SQRT((x, y) -> Math.sqrt(x), (s, g) -> over(g, s.output().mul(2))),
+    EXP((x, y) -> Math.exp(x), (s, g) -> times(g, s.output())),
+    LOG((x, y) -> Math.log(x), (s, g) -> over(g, s.input(0))),
     SIN((x, y) -> Math.sin(x), (s, g) -> g.mul(s.input(0).cos())),
     COS((x, y) -> Math.cos(x), (s, g) -> g.mul(s.input(0).sin()).neg()),
     TANH((x, y) -> Math.tanh(x), (s, g) -> g.mul(s.output().square().neg().add(1))),
@@ -62,13 +63,23 @@ enum ScalarFunction implements Operation<Scalar> {
         Scalar y = saved.input(1);
         return y.value() == 0 && (y.node() == null || x.value() == 0)
                 ? Scalar.constant(0)
-                : g.mul(y).mul(x.pow(y.sub(1)));
+                : times(g.mul(y), x.pow(y.sub(1)));
     }
 
     /// xʸ log x, which is 0 for the base 0, its limit for a positive exponent.
     private static Scalar powerByExponent(Saved<Scalar> saved, Scalar g) {
         Scalar x = saved.input(0);
         boolean flat = x.value() == 0 && saved.input(1).value() >= 0;
-        return flat ? Scalar.constant(0) : g.mul(saved.output()).mul(x.log());
+        return flat ? Scalar.constant(0) : times(times(g, saved.output()), x.log());
+    }
+
+    /// g · slope; 0 where g is 0 and the slope no number
+    private static Scalar times(Scalar g, Scalar slope) {
+        return g.value() == 0 && !Double.isFinite(slope.value()) ? Scalar.constant(0) : g.mul(slope);
+    }
+
+    /// g / y; 0 where g is 0 and y is 0 or NaN
+    private static Scalar over(Scalar g, Scalar y) {
+        return g.value() == 0 && !(Math.abs(y.value()) > 0) ? Scalar.constant(0) : g.div(y);
     }
 }

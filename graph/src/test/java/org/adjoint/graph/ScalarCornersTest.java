@@ -91,6 +91,54 @@ class ScalarCornersTest {
     }
 
     @Test
+    void a_gradient_of_0_stays_0_where_the_slope_is_no_number() {
+        List<UnaryOperator<Scalar>> singular = List.of(
+                Scalar::sqrt,
+                Scalar::log,
+                x -> x.sub(1).log(),
+                x -> x.sub(1).sqrt(),
+                x -> Scalar.constant(1).div(x),
+                x -> x.div(x),
+                x -> x.pow(0.5),
+                x -> x.pow(-1),
+                x -> x.sub(1).pow(x),
+                x -> x.add(1000).exp());
+        for (UnaryOperator<Scalar> f : singular) {
+            for (int order = 1; order <= 3; order++) {
+                assertEquals(0, derivativeAtZero(x -> f.apply(x).mul(0), order), 0.0);
+            }
+        }
+    }
+
+    @Test
+    void a_weight_of_0_still_has_its_mixed_derivative() {
+        Scalar w = Scalar.variable("w", 0);
+        Scalar x = Scalar.variable("x", 4);
+        Scalar byX = Backward.of(w.mul(x.sqrt())).createGraph().run().of(x);
+        assertEquals(0, byX.value());
+        assertEquals(0.25, byX.gradients().of(w).value(), 1e-15);
+    }
+
+    @Test
+    void powers_have_all_derivatives_at_0() {
+        assertEquals(0, derivativeAtZero(x -> x.pow(0), 2));
+        assertEquals(6, derivativeAtZero(x -> x.pow(3), 3), 1e-12);
+        assertEquals(0, derivativeAtZero(x -> x.pow(3), 4));
+        assertEquals(0, derivativeAtZero(x -> x.pow(3), 5));
+    }
+
+    @Test
+    void a_power_of_two_variables_has_its_limits_as_second_derivatives_at_0() {
+        Scalar x = Scalar.variable("x", 0);
+        Scalar y = Scalar.variable("y", 2);
+        Scalar byX = Backward.of(x.pow(y)).createGraph().run().of(x);
+        Gradients<Scalar> second = byX.gradients();
+        assertEquals(2, second.of(x).value());
+        assertEquals(0, second.of(y).value());
+        assertEquals(0, Backward.of(x.pow(y)).createGraph().run().of(y).value());
+    }
+
+    @Test
     void numbers_are_shown_with_four_digits_and_no_needless_zeros() {
         VectorSpace<Scalar> space = Scalar.constant(0).space();
         List.of(

@@ -54,12 +54,12 @@ public interface Rectifiers<T extends Expression<T>> extends Operand<T> {
 
     /// `x` outside of `[-lambda, lambda]`, 0 within; the derivative at both ends is 0.
     default T hardShrink(double lambda) {
-        return self().abs().greater(lambda).where(self(), constant(0));
+        return self().abs().lessEqual(lambda).where(constant(0), self());
     }
 
     /// `x` above `least`, else `value`; the derivative at `least` is 0.
     default T threshold(double least, double value) {
-        return self().greater(least).where(self(), constant(value));
+        return self().lessEqual(least).where(constant(value), self());
     }
 
     /// `x` where positive, `alpha (eˣ - 1)` elsewhere; the derivative at 0 is `alpha`.

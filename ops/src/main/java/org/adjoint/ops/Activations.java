@@ -7,6 +7,9 @@ import org.adjoint.graph.AdjointException;
 ///
 /// @param <T> the kind of expression
 public interface Activations<T extends Expression<T>> extends Operand<T> {
+    /// Of numbers whose square is beyond, and long before, all sigmoids are 0 or 1.
+    double SATURATED = 1e6;
+
     /// `max(this, 0)`; the derivative at 0 is 0.
     default T relu() {
         return apply(Unary.RELU, List.of());
@@ -55,26 +58,27 @@ public interface Activations<T extends Expression<T>> extends Operand<T> {
     /// `x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2`, the older approximation of [#gelu], as `x sigmoid(2
     /// ...)`, which keeps the digits of negative `x`
     default T geluTanh() {
-        T cubic = self().square().mul(0.044715).add(1).mul(self());
+        T square = self().square().minimum(SATURATED); // an infinite one would meet slopes of 0
+        T cubic = square.mul(0.044715).add(1).mul(self());
         return self().mul(cubic.mul(2 * Math.sqrt(2 / Math.PI)).sigmoid());
     }
 
     /// `x / (1 + |x|)`
     default T softsign() {
-        return self().div(self().abs().add(1));
+        return apply(Unary.SOFTSIGN, List.of());
     }
 
     /// `(x + √(x² + b)) / 2` for a positive `b`; for negative `x` as `b / (2 (√(x² + b) - x))`, in which
     /// nothing cancels
     default T squareplus(double b) {
-        T root = self().square().add(b).sqrt();
+        T root = self().hypot(constant(Math.sqrt(b)));
         T negative = root.sub(self().minimum(0)).reciprocal().mul(b / 2);
         return self().less(0).where(negative, self().add(root).mul(0.5));
     }
 
-    /// `x - tanh(x)`
+    /// `x - tanh(x)`, with all digits near 0
     default T tanhShrink() {
-        return self().sub(self().tanh());
+        return apply(Unary.TANH_SHRINK, List.of());
     }
 
     /// The first half of the axis times the sigmoid of the second half.
@@ -94,12 +98,13 @@ public interface Activations<T extends Expression<T>> extends Operand<T> {
     /// Unlike those of [#softmax], many are exactly 0 (Martins and Astudillo, "From softmax to sparsemax",
     /// 2016).
     default T sparsemax(int axis) {
-        T falling = self().sort(axis, true);
+        T below = self().sub(self().maxKeep(axis)); // 1 is lost beside great numbers
+        T falling = below.sort(axis, true);
         T rank = falling.equal(falling).cast(dtype()).cumsum(axis);
-        T support = falling.mul(rank).add(1).greater(falling.cumsum(axis));
-        T sum = support.where(falling, constant(0)).sumKeep(axis);
-        T threshold = sum.sub(1).div(support.cast(dtype()).sumKeep(axis));
-        return self().sub(threshold).relu();
+        T outside = falling.mul(rank).add(1).lessEqual(falling.cumsum(axis));
+        T sum = outside.where(constant(0), falling).sumKeep(axis);
+        T threshold = sum.sub(1).div(outside.logicalNot().cast(dtype()).sumKeep(axis));
+        return below.sub(threshold).relu();
     }
 
     /// `eˣ / Σ eˣ` along `axis`

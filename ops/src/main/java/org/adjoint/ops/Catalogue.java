@@ -28,6 +28,10 @@ public final class Catalogue {
             all.add(new Reduction(kind, Axes.of(-1), true));
             all.add(new Reduction(kind, Axes.of(0, 2), true));
         }
+        all.add(Norm.euclidean(Axes.of(), false));
+        all.add(Norm.euclidean(Axes.of(0, 2), true));
+        all.add(Norm.rootMeanSquare(Axes.of(-1), true, 0));
+        all.add(Norm.rootMeanSquare(Axes.of(0), false, 0.25));
         all.add(new ArgMax(0));
         all.add(new ArgMax(-1));
         all.add(new Cumulative(false, 1));

@@ -47,7 +47,20 @@ public interface Elementwise<T extends Expression<T>> extends Operand<T> {
         return div(constant(c));
     }
 
-    /// `this ^ exponent`
+    /// `this · other`, but 0 where this is 0, even if `other` is infinite or NaN. The rules of functions with
+    /// infinite slopes multiply so: what does not count, because its gradient is 0, stays so whatever the slope
+    /// is. And `p.mulOrZero(p.log())` is `p log p` with its limit at 0.
+    default T mulOrZero(T other) {
+        return apply(Binary.MUL_OR_ZERO, List.of(other));
+    }
+
+    /// `this / other`, but 0 where this is 0, even if `other` is 0 or NaN; see [#mulOrZero].
+    default T divOrZero(T other) {
+        return apply(Binary.DIV_OR_ZERO, List.of(other));
+    }
+
+    /// `this ^ exponent`. The derivatives at a base of 0 are the limits for whole exponents, of every order; with
+    /// respect to the exponent they are 0 there.
     default T pow(T exponent) {
         return apply(Binary.POW, List.of(exponent));
     }
@@ -242,7 +255,8 @@ public interface Elementwise<T extends Expression<T>> extends Operand<T> {
         return notEqual(constant(c));
     }
 
-    /// Where this (bool) is true the element of `yes`, elsewhere that of `no`.
+    /// Where this (bool) is true the element of `yes`, elsewhere that of `no`. What is not chosen has the gradient 0,
+    /// also behind infinite slopes: see [Where].
     default T where(T yes, T no) {
         return apply(new Where(), List.of(yes, no));
     }

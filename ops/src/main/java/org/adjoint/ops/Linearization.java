@@ -150,7 +150,7 @@ final class Linearization {
     /// linear in `u`; so the gradient of `⟨tangents, g(u)⟩` with respect to `u` is what is asked for.
     Tensor jvp(List<Tensor> tangents) {
         return Recording.on(() -> {
-            Tensor u = value.zerosLike().requiresGrad();
+            Tensor u = value.onesLike().requiresGrad(); // any but 0, which hides infinite slopes
             List<Tensor> gradients = walk(value, u, variables, true, true);
             Tensor inner = inner(gradients, tangents);
             return outward(

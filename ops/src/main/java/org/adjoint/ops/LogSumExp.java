@@ -5,7 +5,7 @@ import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.SoftmaxRows;
 
-/// log Σ eˣ along an axis, without overflow; -∞ for no elements.
+/// log Σ eˣ along an axis, without overflow; -∞ for no elements. Where all are -∞, they share the gradient equally.
 ///
 /// @param axis the axis
 /// @param keepDims whether the axis stays, with size 1
@@ -31,16 +31,14 @@ public record LogSumExp(int axis, boolean keepDims) implements TensorOp {
         return out;
     }
 
-    /// g softmax(x)
+    /// g softmax(x); equal shares where all are -∞
     @Override
     public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) {
         Shape kept = saved.inputShape(0).with(axis, 1);
-        return saved.input(0).softmax(axis).mul(g.reshape(kept));
-    }
-
-    @Override
-    public Saves saves() {
-        return Saves.inputs(0);
+        Tensor x = saved.input(0);
+        Tensor nothing = saved.output().reshape(kept).equal(Double.NEGATIVE_INFINITY);
+        Tensor logits = nothing.any().item() == 0 ? x : nothing.where(x.constant(0), x);
+        return logits.softmax(axis).mul(g.reshape(kept));
     }
 
     @Override

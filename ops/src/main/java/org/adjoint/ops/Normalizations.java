@@ -1,6 +1,7 @@
 package org.adjoint.ops;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
@@ -22,8 +23,13 @@ public interface Normalizations<T extends Expression<T>> extends Operand<T> {
         return new Moments<>(mean, self().sub(mean).square().meanKeep(axes));
     }
 
-    private T normalized(T x, Moments<T> moments, double epsilon) {
-        return x.sub(moments.mean()).div(moments.variance().add(epsilon).sqrt());
+    private T normalized(T x, double epsilon, int... axes) {
+        T centered = x.sub(x.meanKeep(axes));
+        return centered.div(rootMeanSquare(centered, epsilon, axes));
+    }
+
+    private T rootMeanSquare(T x, double epsilon, int... axes) {
+        return x.apply(Norm.rootMeanSquare(Axes.of(axes), true, epsilon), List.of());
     }
 
     /// `(x - mean) / √(variance + ε) · scale + offset`, with one mean, variance, scale and offset for each
@@ -41,7 +47,7 @@ public interface Normalizations<T extends Expression<T>> extends Operand<T> {
         int at = shape().axis(axis, "batchNorm");
         int[] others =
                 IntStream.range(0, shape().rank()).filter(other -> other != at).toArray();
-        T normal = others.length == 0 ? self().mul(0) : normalized(self(), moments(others), epsilon);
+        T normal = others.length == 0 ? self().mul(0) : normalized(self(), epsilon, others);
         return normal.mul(along("batchNorm", axis, scale, "scale")).add(along("batchNorm", axis, offset, "offset"));
     }
 
@@ -82,7 +88,7 @@ public interface Normalizations<T extends Expression<T>> extends Operand<T> {
                     "make both the shape of what is normalized together");
         }
         int[] last = IntStream.range(rank - axes, rank).toArray();
-        return normalized(self(), moments(last), epsilon).mul(scale).add(offset);
+        return normalized(self(), epsilon, last).mul(scale).add(offset);
     }
 
     /// Layer normalisation of each of `groups` groups of the places along `axis`, each together with all axes
@@ -100,13 +106,12 @@ public interface Normalizations<T extends Expression<T>> extends Operand<T> {
         int[] together =
                 IntStream.range(1, cut.rank()).filter(other -> other != at).toArray();
         T parts = self().reshape(cut);
-        T normal = normalized(parts, parts.moments(together), epsilon).reshape(shape);
+        T normal = normalized(parts, epsilon, together).reshape(shape);
         return normal.mul(along("groupNorm", axis, scale, "scale")).add(along("groupNorm", axis, offset, "offset"));
     }
 
     /// `x / √(Σ x² / n + ε) · scale`, over the last axis.
     default T rmsNorm(T scale, double epsilon) {
-        T root = self().square().meanKeep(-1).add(epsilon).sqrt();
-        return self().div(root).mul(along("rmsNorm", -1, scale, "scale"));
+        return self().div(rootMeanSquare(self(), epsilon, -1)).mul(along("rmsNorm", -1, scale, "scale"));
     }
 }

@@ -32,6 +32,10 @@ public final class Ops {
         List<Shape> shapes = shapes(inputs);
         Shape shape = operation.shape(shapes);
         DType dtype = operation.dtype(dtypes(inputs));
+        boolean recorded = operation.differentiable() && dtype.isFloating() && anyTracked(inputs) && Recording.isOn();
+        if (recorded) {
+            keep(inputs, operation.saves());
+        }
         Data data = haveValues(inputs)
                 ? operation.forward(new Inputs(operation.label(), inputs, shape, dtype))
                 : Data.none(dtype, shape.size());
@@ -43,7 +47,6 @@ public final class Ops {
                     "correct the operation's shape rule, its dtype rule or its forward");
         }
         Tensor.Origin origin = operation.fromLogits() ? new Tensor.Origin(operation, inputs.getFirst()) : null;
-        boolean recorded = operation.differentiable() && dtype.isFloating() && anyTracked(inputs) && Recording.isOn();
         Tensor result = recorded
                 ? record(operation, inputs, shapes, shape, data, origin)
                 : new Tensor(shape, data, null, origin);
@@ -88,7 +91,6 @@ public final class Ops {
             parents[i] = input.node();
             if (kept != null && saves.input(i)) {
                 kept[i] = input.snapshot();
-                kept[i].data().keep();
             }
         }
         Node<Tensor> node = Node.of(operation, parents, shapes, kept, shape);
@@ -98,6 +100,15 @@ public final class Ops {
             data.keep();
         }
         return result;
+    }
+
+    /// Says what the rule will read before anything is computed: so a reduction stores it on the way.
+    private static void keep(List<Tensor> inputs, Saves saves) {
+        for (int i = 0; i < inputs.size() && saves.inputs() != 0; i++) {
+            if (saves.input(i)) {
+                inputs.get(i).data().keep();
+            }
+        }
     }
 
     private static boolean haveValues(List<Tensor> inputs) {

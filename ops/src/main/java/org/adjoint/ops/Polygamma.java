@@ -75,7 +75,7 @@ public record Polygamma(int order) implements TensorOp {
             sum += power(at, s);
         }
         double term = power(at, s);
-        double rest = term * at / (s - 1) + term / 2;
+        double rest = power(at, s - 1) / (s - 1) + term / 2; // term · at would underflow first
         double factor = s * term / at;
         for (int k = 0; k < BERNOULLI.length; k++) {
             rest += BERNOULLI[k] * factor;
@@ -95,7 +95,7 @@ public record Polygamma(int order) implements TensorOp {
 
     @Override
     public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) {
-        return g.mul(saved.input(0).polygamma(order + 1));
+        return g.mulOrZero(saved.input(0).polygamma(order + 1));
     }
 
     @Override

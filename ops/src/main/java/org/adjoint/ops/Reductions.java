@@ -85,30 +85,26 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
         return self().sub(meanKeep(axes)).square().meanKeep(axes);
     }
 
-    /// The standard deviation, the root of [#var]; the gradient is 0 where it is 0.
+    /// The standard deviation, the root of [#var], without over- or underflow of the squares; the gradient is 0 where
+    /// it is 0. Its [square][Elementwise#square()] is the variance with all its derivatives.
     default T std(int... axes) {
-        return root(var(axes));
+        return self().sub(meanKeep(axes)).apply(Norm.rootMeanSquare(Axes.of(axes), false, 0), List.of());
     }
 
     /// The standard deviation, keeping the axes
     default T stdKeep(int... axes) {
-        return root(varKeep(axes));
+        return self().sub(meanKeep(axes)).apply(Norm.rootMeanSquare(Axes.of(axes), true, 0), List.of());
     }
 
-    /// The Euclidean norm √(Σ x²); the gradient is 0 where it is 0.
+    /// The Euclidean norm √(Σ x²), without over- or underflow of the squares; the gradient is 0 where it is 0. Its
+    /// [square][Elementwise#square()] is Σ x² with all its derivatives.
     default T norm(int... axes) {
-        return root(self().square().sum(axes));
+        return apply(Norm.euclidean(Axes.of(axes), false), List.of());
     }
 
     /// The Euclidean norm, keeping the axes
     default T normKeep(int... axes) {
-        return root(self().square().sumKeep(axes));
-    }
-
-    /// √x whose gradient is 0, not infinite, at 0
-    private T root(T x) {
-        T zero = x.equal(0);
-        return zero.where(x, zero.where(x.constant(1), x).sqrt());
+        return apply(Norm.euclidean(Axes.of(axes), true), List.of());
     }
 
     /// Truth values as 0 and 1; only those, since 0.5 would be cut to 0
@@ -169,7 +165,7 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
         return kept(argmin(axes), axes);
     }
 
-    /// log Σ eˣ, without overflow
+    /// log Σ eˣ, without overflow; -∞ where all are, which then share the gradient equally
     default T logSumExp(int... axes) {
         return overOne("logSumExp", axes, (x, axis) -> x.apply(new LogSumExp(axis, false), List.of()));
     }
@@ -197,7 +193,7 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
         T sorted = x.sort(axis, false);
         T low = sorted.index(axis, (size - 1) / 2);
         T high = sorted.index(axis, size / 2);
-        T middle = size % 2 == 1 ? low : low.add(high).mul(0.5);
+        T middle = size % 2 == 1 ? low : low.mul(0.5).add(high.mul(0.5)); // the sum may overflow
         T last = sorted.index(axis, size - 1);
         return last.isNaN().where(last, middle);
     }

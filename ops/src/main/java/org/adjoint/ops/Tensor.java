@@ -233,6 +233,30 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
         return this;
     }
 
+    /// `this²`. The square of a [root][TensorOp#squared] that is recorded, such as a norm, is computed without the
+    /// root, and so has all its derivatives where the root is 0.
+    @Override
+    public Tensor square() {
+        Tensor squared = withoutRoot();
+        return squared == null ? Expression.super.square() : squared;
+    }
+
+    /// `this · other`; with itself, the [square][#square].
+    @Override
+    public Tensor mul(Tensor other) {
+        Tensor squared = other == this ? withoutRoot() : null;
+        return squared == null ? Expression.super.mul(other) : squared;
+    }
+
+    private @Nullable Tensor withoutRoot() {
+        return node != null
+                        && node.operation() instanceof TensorOp root
+                        && node.savedInput(0) != null
+                        && Recording.isOn()
+                ? root.squared(node)
+                : null;
+    }
+
     /// If this is the softmax over the last axis of some logits: those logits, else `null`. Losses use them to
     /// stay exact where probabilities have been rounded to 0 or 1.
     public @Nullable Tensor softmaxLogits() {

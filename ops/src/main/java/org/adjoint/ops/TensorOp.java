@@ -4,6 +4,7 @@ import java.util.List;
 import org.adjoint.graph.Operation;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
+import org.jspecify.annotations.Nullable;
 
 /// A differentiable operation on tensors: an object that knows its label, its shape rule, its values and its
 /// gradient. All of one operation stands in one place. [Ops#apply] applies it.
@@ -58,6 +59,12 @@ public interface TensorOp extends Operation<Tensor> {
     /// ([Tensor#softmaxLogits]), and losses use their stable form.
     default boolean fromLogits() {
         return false;
+    }
+
+    /// The square of the result, computed from the inputs, if this is a root such as a norm: else `null`. The root
+    /// has no derivatives where it is 0; its square has, and [Tensor#square] finds them.
+    default @Nullable Tensor squared(Saved<Tensor> saved) {
+        return null;
     }
 
     /// What is known about this operation, for its property tests and its documentation.

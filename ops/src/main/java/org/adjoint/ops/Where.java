@@ -6,7 +6,10 @@ import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Select;
 
 /// Where `condition` (bool) holds the element of the second input, elsewhere that of the third; all are
-/// repeated to a common shape. What is not chosen gets a gradient of 0, even where it is NaN or infinite.
+/// repeated to a common shape. What is not chosen gets a gradient of 0, even where it is NaN or infinite. This 0 goes
+/// on as 0 through functions whose slope is infinite or NaN at some number (`sqrt`, `log`, `div`, `pow`, `exp`, ...):
+/// `x.greater(0).where(x.sqrt(), zero)` has the gradient 0 at 0, and below. Only a factor that is itself infinite or
+/// NaN makes NaN of it: write such a product as [mulOrZero][Elementwise#mulOrZero], `x.mulOrZero(x.log())`.
 public record Where() implements TensorOp {
     @Override
     public String label() {

@@ -23,7 +23,10 @@ final class GoldenElementwise {
         return new GoldenFamily(
                 "elementwise",
                 new GoldenElementwise().functions,
-                Map.of("cast", "a conversion of numbers; CatalogueTest compares it with Java's own"));
+                Map.of(
+                        "cast", "a conversion of numbers; CatalogueTest compares it with Java's own",
+                        "mulOrZero", "a product but for zeros; SingularPointsTest says for which",
+                        "divOrZero", "a quotient but for zeros; SingularPointsTest says for which"));
     }
 
     private void unary(String name, UnaryOperator<Tensor> function) {

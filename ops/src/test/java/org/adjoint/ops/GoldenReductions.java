@@ -52,7 +52,9 @@ final class GoldenReductions {
         return new GoldenFamily(
                 "reductions",
                 new GoldenReductions().functions,
-                Map.of("cumargmax", "the indices of cummax, whose values and gradients are taken by them"));
+                Map.of(
+                        "cumargmax", "the indices of cummax, whose values and gradients are taken by them",
+                        "rms", "the root of the mean square, by which std and the normalisations are made"));
     }
 
     private void overAxes(String name, BiFunction<Tensor, int[], Tensor> function) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +64,44 @@ class NotANumberTest {
         assertEquals(0, chosen.get(1));
         assertTrue(Double.isFinite(chosen.sum().item()));
         assertTrue(Double.isNaN(x.equal(x).where(x.zerosLike(), x).get(1)));
+    }
+
+    /// Functions that are pieced together by questions, to which NaN answers no.
+    @ParameterizedTest
+    @ValueSource(ints = {3, 33})
+    void piecesKeepNaN(int size) {
+        Tensor x = with(NAN, 1, size);
+        assertTrue(Double.isNaN(x.hardShrink(0.5).get(1)));
+        assertTrue(Double.isNaN(x.threshold(0, 7).get(1)));
+        assertTrue(Double.isNaN(x.softShrink(0.5).get(1)));
+        assertTrue(Double.isNaN(x.step().get(1)));
+        assertTrue(Double.isNaN(x.relu6().get(1)));
+        assertTrue(Double.isNaN(x.hardSigmoid().get(1)));
+        assertTrue(Double.isNaN(x.hardSilu().get(1)));
+        assertTrue(Double.isNaN(x.hardTanh().get(1)));
+        assertTrue(Double.isNaN(x.leakyRelu(0.1).get(1)));
+        assertTrue(Double.isNaN(x.prelu(x.constant(0.1)).get(1)));
+        assertTrue(Double.isNaN(x.elu(1).get(1)));
+        assertTrue(Double.isNaN(x.celu(1).get(1)));
+        assertTrue(Double.isNaN(x.squareplus(4).get(1)));
+        assertTrue(Double.isNaN(x.sinc().get(1)));
+        assertTrue(Double.isNaN(x.tanhShrink().get(1)));
+        assertTrue(Double.isNaN(x.geluTanh().get(1)));
+        assertTrue(Double.isNaN(x.clip(-1, 1).get(1)));
+        assertTrue(Double.isNaN(x.median(0).item()));
+        assertTrue(Double.isNaN(x.norm(0).item()));
+        assertTrue(Double.isNaN(x.std(0).item()));
+        for (double p : x.sparsemax(0).toDoubleArray()) {
+            assertTrue(Double.isNaN(p));
+        }
+    }
+
+    /// relu(NaN) is NaN, and hands its gradient on as `x` would: it does not hide that something is wrong.
+    @Test
+    void reluOfNaNHasAGradient() {
+        Tensor x = Tensor.of(new double[] {NAN, -1, 2}).requiresGrad();
+        assertArrayEquals(
+                new double[] {1, 0, 1}, x.relu().sum().gradients().of(x).toDoubleArray());
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ final class Reference {
             case Cast c ->
                 c.target() == DType.INT32 ? Arrays.stream(a).map(v -> (int) v).toArray() : a;
             case Reduction r -> reduction(r, a, shape, out);
+            case Norm n -> norm(n, a, shape, out);
             case ArgMax r -> argmax(a, shape, floor(r.axis(), shape), out);
             case Reshape _ -> a;
             case Permute p -> permute(p, a, shape, out);
@@ -108,11 +109,27 @@ final class Reference {
             case "ndtr" -> SpecialReference::ndtr;
             case "lgamma" -> SpecialReference::lgamma;
             case "digamma" -> SpecialReference::digamma;
+            case "softsign" -> v -> v / (1 + Math.abs(v));
+            case "tanhShrink" -> Reference::tanhShrink;
             case "floor" -> Math::floor;
             case "ceil" -> Math::ceil;
             case "round" -> Math::rint;
             default -> throw new AssertionError("no reference for " + label);
         };
+    }
+
+    /// Near 0, where the difference cancels, `(x cosh x - sinh x) / cosh x` with the series of the numerator.
+    private static double tanhShrink(double v) {
+        if (!(Math.abs(v) < 2)) {
+            return v - Math.tanh(v);
+        }
+        double term = v; // v²ᵏ⁺¹ / (2k + 1)!
+        double sum = 0;
+        for (int k = 1; k < 16; k++) {
+            term *= v * v / (2 * k * (2 * k + 1));
+            sum += 2 * k * term;
+        }
+        return sum / Math.cosh(v);
     }
 
     static DoubleBinaryOperator binary(String label) {
@@ -122,6 +139,8 @@ final class Reference {
             case "mul" -> (x, y) -> x * y;
             case "div" -> (x, y) -> x / y;
             case "pow" -> Math::pow;
+            case "mulOrZero" -> (x, y) -> x == 0 ? 0 : x * y;
+            case "divOrZero" -> (x, y) -> x == 0 ? 0 : x / y;
             case "maximum" -> Math::max;
             case "minimum" -> Math::min;
             case "mod" -> (x, y) -> (x % y + y) % y;
@@ -251,6 +270,14 @@ final class Reference {
             result[i] /= count[i];
         }
         return result;
+    }
+
+    private static double[] norm(Norm n, double[] a, Shape shape, Shape out) {
+        Reduction.Kind kind = n.mean() ? Reduction.Kind.MEAN : Reduction.Kind.SUM;
+        double[] squares = Arrays.stream(a).map(v -> v * v).toArray();
+        return Arrays.stream(reduction(new Reduction(kind, n.axes(), n.keepDims()), squares, shape, out))
+                .map(v -> Math.sqrt(v + n.epsilon()))
+                .toArray();
     }
 
     private static double[] argmax(double[] a, Shape shape, int axis, Shape out) {

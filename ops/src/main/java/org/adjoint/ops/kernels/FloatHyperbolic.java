@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 @SuppressWarnings("cast") // needed for float, redundant in the kernels derived for double
 final class FloatHyperbolic {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final boolean SINGLE = Float.SIZE == 32;
 
     /// From here on, `1 + x²` is `x²` and `log 2x` all there is of the inverses.
     private static final float GREAT = 1L << (Float.PRECISION + 2);
@@ -28,6 +29,19 @@ final class FloatHyperbolic {
     static FloatVector cosh(FloatVector x) {
         FloatVector half = FloatElementary.halfExp(x.abs());
         return half.add(broadcast(0.25f).div(half));
+    }
+
+    /// x - tanh x = x w / (1 + w) with Lambert's continued fraction `w = x² / (3 + x² / (5 + x² / (7 + ...)))`,
+    /// in which nothing cancels; far from 0 the difference itself
+    static FloatVector tanhShrink(FloatVector x) {
+        FloatVector square = x.mul(x);
+        FloatVector w = broadcast(0.0f);
+        for (int k = SINGLE ? 13 : 21; k > 1; k -= 2) {
+            w = square.div(w.add(k));
+        }
+        FloatVector near = x.mul(w.div(w.add(1.0f)));
+        FloatVector far = x.sub(FloatElementary.tanh(x));
+        return far.blend(near, x.abs().lt(1.5f));
     }
 
     /// x + x² / (1 + √(x² + 1)) for positive `x`, even; `x` where it is great

@@ -19,6 +19,9 @@ final class FloatReduce {
     /// Rows that are added one after the other; more are added in halves.
     private static final int ROWS = 64;
 
+    /// A sum of squares from which on those that were rounded to subnormal numbers do not count.
+    static final float LEAST = Float.MIN_NORMAL * (1L << Float.PRECISION);
+
     private FloatReduce() {}
 
     /// The sum of `x[i .. i + n)`.
@@ -203,6 +206,16 @@ final class FloatReduce {
             most = Math.max(most, x[i + k]);
         }
         return most;
+    }
+
+    /// Whether `x[i .. i + n)` are all finite, and not below [#LEAST].
+    static boolean areOrdinary(float[] x, int i, int n) {
+        for (int k = i; k < i + n; k++) {
+            if (!(x[k] >= LEAST && x[k] <= Float.MAX_VALUE)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Where the first greatest of the `n` elements `x[i]`, `x[i + stride]`, ... stands; NaN counts as the

@@ -217,6 +217,16 @@ public final class Lanes {
         return x.broadcast(1).div(x);
     }
 
+    public static <E> Vector<E> softsign(Vector<E> x) {
+        return x.div(x.abs().add(x.broadcast(1)));
+    }
+
+    public static <E> Vector<E> tanhShrink(Vector<E> x) {
+        return x instanceof FloatVector f
+                ? same(FloatHyperbolic.tanhShrink(f))
+                : same(DoubleHyperbolic.tanhShrink((DoubleVector) x));
+    }
+
     public static <E> Vector<E> rsqrt(Vector<E> x) {
         return x.broadcast(1).div(x.lanewise(VectorOperators.SQRT));
     }
@@ -293,6 +303,20 @@ public final class Lanes {
         return x.div(y);
     }
 
+    /// x · y, but x where it is 0 and the product is NaN
+    public static <E> Vector<E> mulOrZero(Vector<E> x, Vector<E> y) {
+        return zeroWins(x, x.mul(y));
+    }
+
+    /// x / y, but x where it is 0 and the quotient is NaN
+    public static <E> Vector<E> divOrZero(Vector<E> x, Vector<E> y) {
+        return zeroWins(x, x.div(y));
+    }
+
+    private static <E> Vector<E> zeroWins(Vector<E> x, Vector<E> result) {
+        return result.blend(x, x.compare(VectorOperators.EQ, 0).and(result.compare(VectorOperators.NE, result)));
+    }
+
     public static <E> Vector<E> pow(Vector<E> x, Vector<E> y) {
         return x instanceof FloatVector f
                 ? same(FloatPower.pow(f, (FloatVector) y))
@@ -335,8 +359,7 @@ public final class Lanes {
     /// log(eˣ + eʸ) = max(x, y) + log1p(e^(-|x - y|))
     public static <E> Vector<E> logaddexp(Vector<E> x, Vector<E> y) {
         Vector<E> most = x.max(y);
-        Vector<E> apart = x.sub(y).abs().min(x.broadcast(lastExponent(x)));
-        return most.add(unitLog1p(exp(apart.neg())))
+        return most.add(unitLog1p(expOfMinusSize(x.sub(y))))
                 .blend(most, x.eq(y).and(most.eq(most.add(most)).and(most.compare(VectorOperators.NE, 0))));
     }
 

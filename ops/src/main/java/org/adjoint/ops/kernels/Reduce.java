@@ -85,6 +85,18 @@ public final class Reduce {
         });
     }
 
+    /// The least sum of squares, by the type of its array, of which no digits were lost to underflow.
+    public static double least(Object sums) {
+        return sums instanceof float[] ? FloatReduce.LEAST : DoubleReduce.LEAST;
+    }
+
+    /// Whether `n` sums of squares are finite, and not below [#least].
+    public static boolean areOrdinary(Object sums, int i, int n) {
+        return sums instanceof float[] floats
+                ? FloatReduce.areOrdinary(floats, i, n)
+                : DoubleReduce.areOrdinary((double[]) sums, i, n);
+    }
+
     /// Divides the first `size` elements by `n`.
     public static void divide(Object out, int size, int n) {
         Object number = out instanceof float[] ? new float[] {n} : new double[] {n};

@@ -2,6 +2,7 @@ package org.adjoint.graph;
 
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongSet;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,8 @@ public final class Backward<V extends Value<V>> {
         return this;
     }
 
-    /// Records the walk itself, so that the gradients can be differentiated again; keeps the graph.
+    /// Records the walk itself, so that the gradients can be differentiated again; keeps the graph. To differentiate
+    /// what a rule computed outside of differentiable operations is an error, instead of 0.
     public Backward<V> createGraph() {
         this.create = true;
         return retainGraph();
@@ -171,8 +173,11 @@ public final class Backward<V extends Value<V>> {
             throw new IllegalStateException("only leaves have no operation, and they have no parents");
         }
         V gradient;
+        List<Node<V>> read = create ? new ArrayList<>(0) : List.of();
         try {
-            gradient = operation.vjp(input, node, cotangent);
+            gradient = create
+                    ? Recording.watched(number -> read.add(alike(number)), () -> operation.vjp(input, node, cotangent))
+                    : operation.vjp(input, node, cotangent);
         } catch (AdjointException e) {
             String scope = node.scope().isEmpty() ? "" : " in scope " + node.scope();
             throw e.during("in the rule of [" + node.name() + "] for input " + input + scope + Sites.of(node));
@@ -183,7 +188,12 @@ public final class Backward<V extends Value<V>> {
         if (gradient == null) {
             throw wrongRule(node, "the rule for input " + input + " returned null");
         }
-        return gradient;
+        return create ? LastGradient.unlessRecorded(node, cotangent, gradient, read) : gradient;
+    }
+
+    @SuppressWarnings("unchecked") // rules of one kind of values read no others
+    private Node<V> alike(Node<?> node) {
+        return (Node<V>) node;
     }
 
     /// The one place where a gradient is made to fit the value it belongs to.

@@ -13,13 +13,21 @@ public interface Operation<V> {
     /// cotangentᵀ · ∂output/∂input
     /// ```
     ///
-    /// written in differentiable operations, so that a gradient can be differentiated again.
+    /// written in differentiable operations, so that a gradient can be differentiated again. If it is not, say so
+    /// by [#onceDifferentiable].
     ///
     /// @param input the index of the input
     /// @param saved what the node kept of its inputs and its output
     /// @param cotangent the gradient of the final result with respect to this operation's output, of its shape
     /// @return a value of the input's shape, or (see [#broadcasts]) one that is summed to it
     V vjp(int input, Saved<V> saved, V cotangent);
+
+    /// Whether [#vjp] is right, but not to be differentiated with respect to the inputs, since it computes outside
+    /// of differentiable operations. Then a derivative of order 2 is an error, instead of wrong. With respect to
+    /// the cotangent, as for jvp, operations that are applied to it are differentiated all the same.
+    default boolean onceDifferentiable() {
+        return false;
+    }
 
     /// Whether the inputs are repeated to a common shape. If so, what [#vjp] returns is summed over the
     /// repeated axes; if not, a result of another shape than the input's is an error.

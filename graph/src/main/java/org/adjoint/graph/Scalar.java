@@ -233,6 +233,16 @@ public final class Scalar implements Value<Scalar> {
         }
 
         @Override
+        public boolean isZero(Scalar v) {
+            return v.value == 0;
+        }
+
+        @Override
+        public Scalar recorded(Scalar v, Node<Scalar> node) {
+            return new Scalar(v.value, node);
+        }
+
+        @Override
         public String format(Scalar v) {
             return VectorSpace.number(v.value);
         }

@@ -16,6 +16,12 @@ public interface VectorSpace<V> {
     /// Ones of the shape and kind of `like`, not tracked: the first cotangent.
     V ones(V like);
 
+    /// Whether `v` is 0 in all its elements.
+    boolean isZero(V v);
+
+    /// `v` as the result of `node`.
+    V recorded(V v, Node<V> node);
+
     /// A short text for drawings: the number, or the shape.
     String format(V v);
 

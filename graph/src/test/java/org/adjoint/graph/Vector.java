@@ -142,6 +142,16 @@ final class Vector implements Value<Vector> {
         }
 
         @Override
+        public boolean isZero(Vector v) {
+            return Arrays.stream(v.data).allMatch(x -> x == 0);
+        }
+
+        @Override
+        public Vector recorded(Vector v, Node<Vector> node) {
+            return new Vector(v.shape, v.data, node);
+        }
+
+        @Override
         public String format(Vector v) {
             return "<" + Arrays.toString(v.data) + " & \"" + v.shape + "\">";
         }

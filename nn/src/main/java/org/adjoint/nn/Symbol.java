@@ -243,6 +243,16 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
         }
 
         @Override
+        public boolean isZero(Symbol v) {
+            throw noGradient();
+        }
+
+        @Override
+        public Symbol recorded(Symbol v, Node<Symbol> node) {
+            throw noGradient();
+        }
+
+        @Override
         public String format(Symbol v) {
             return v.shape.toString();
         }

@@ -102,7 +102,7 @@ public final class DebugNans {
             int infinities = 0;
             double least = Double.POSITIVE_INFINITY;
             double greatest = Double.NEGATIVE_INFINITY;
-            double[] values = tensor.toDoubleArray();
+            double[] values = Elements.toDoubles(tensor.data());
             for (double value : values) {
                 if (Double.isNaN(value)) {
                     nans++;

@@ -47,7 +47,7 @@ public final class Inputs {
 
     /// The values of input number `index` in row-major order, as a new array.
     public double[] toDoubleArray(int index) {
-        return tensors.get(index).toDoubleArray();
+        return Elements.toDoubles(data(index));
     }
 
     /// The result's values from `values`, in row-major order, converted to the result's type.

@@ -66,7 +66,7 @@ final class Jacobian {
         Tensor gradient =
                 at.vjp(cotangent(value, i -> i / count % 2 * (1 + i % count))).getFirst();
         int row = gradient.shape().size() / gradient.shape().dim(0);
-        double[] elements = gradient.toDoubleArray();
+        double[] elements = Elements.toDoubles(gradient.data());
         for (int i = 0; i < elements.length; i++) {
             if (i / row % 2 == 0 && Math.abs(elements[i]) > 0) { // a NaN is no proof
                 throw new AdjointException(

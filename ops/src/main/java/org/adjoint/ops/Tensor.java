@@ -389,7 +389,7 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
                     "needs exactly one element: got shape " + shape,
                     "reduce or index first, or read all with toFloatArray()");
         }
-        return data().get(0);
+        return numbers().get(0);
     }
 
     /// The element at `indices`, as a double; negative indices count from the end.
@@ -411,24 +411,30 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
             }
             at += index * strides[axis];
         }
-        return data().get(at);
+        return numbers().get(at);
     }
 
     /// The elements in row-major order, as floats.
     public float[] toFloatArray() {
-        Data floats = Elements.cast(data(), DType.FLOAT32).copy();
+        Data floats = Elements.cast(numbers(), DType.FLOAT32).copy();
         return (float[]) floats.array();
     }
 
     /// The elements in row-major order, as doubles.
     public double[] toDoubleArray() {
-        return Elements.toDoubles(data());
+        return Elements.toDoubles(numbers());
     }
 
     /// The elements in row-major order, as ints, truncated towards 0.
     public int[] toIntArray() {
-        Data ints = Elements.cast(data(), DType.INT32).copy();
+        Data ints = Elements.cast(numbers(), DType.INT32).copy();
         return (int[]) ints.array();
+    }
+
+    /// The values for whoever goes on with them outside of operations.
+    private Data numbers() {
+        Recording.numbersRead(this);
+        return data();
     }
 
     @Override

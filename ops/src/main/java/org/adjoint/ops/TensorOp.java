@@ -33,7 +33,9 @@ public interface TensorOp extends Operation<Tensor> {
 
     /// {@inheritDoc}
     ///
-    /// Write it in operations on tensors; then gradients of any order follow.
+    /// Write it in operations on tensors; then gradients of any order follow. What it computes from plain numbers,
+    /// such as those of [Tensor#toDoubleArray], is not differentiated again: that is an error, unless it reads them
+    /// from [Tensor#detach], since the gradient does not change with them.
     @Override
     Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent);
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.adjoint.graph.Node;
 import org.adjoint.graph.Shape;
 import org.adjoint.graph.VectorSpace;
 
@@ -41,6 +42,28 @@ enum TensorSpace implements VectorSpace<Tensor> {
     @Override
     public Tensor ones(Tensor like) {
         return like.onesLike();
+    }
+
+    @Override
+    public boolean isZero(Tensor v) {
+        return !v.hasValues() || isZero(v.data());
+    }
+
+    @Override
+    public Tensor recorded(Tensor v, Node<Tensor> node) {
+        return new Tensor(v.shape(), v.data(), node, null);
+    }
+
+    private static boolean isZero(Data data) {
+        if (data.size() > 0 && data.pending() instanceof Pending.Repeated repeated) {
+            return isZero(repeated.source());
+        }
+        for (int i = 0; i < data.size(); i++) {
+            if (data.get(i) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -80,6 +80,7 @@ public final class Checkpoint {
         private final RngTape tape = new RngTape();
         private List<Tensor> captured = List.of();
         private List<Tensor> parameters = List.of(); // of those captured, to notice that they were overwritten
+        private boolean mayCapture; // by a rule within
         private double[] samples = {};
 
         Recomputed(Function<List<Tensor>, Tensor> function, List<Tensor> inputs) {
@@ -99,6 +100,7 @@ public final class Checkpoint {
             Tensor value = returned(label(), "function", tape.record(() -> function.apply(variables)));
             captured = Captured.before(start, value, variables);
             parameters = Captured.parameters(captured);
+            mayCapture = Captured.mayBeUnseen(start, value);
             List<@Nullable Node<Tensor>> nodes = new ArrayList<>();
             List<Shape> shapes = new ArrayList<>();
             inputs.forEach(input -> nodes.add(input.node()));
@@ -110,6 +112,11 @@ public final class Checkpoint {
             }
             samples = samples(value);
             return JointRule.record(this, nodes, shapes, value);
+        }
+
+        @Override
+        boolean mayCapture() {
+            return mayCapture;
         }
 
         private static Tensor variable(Tensor input) {

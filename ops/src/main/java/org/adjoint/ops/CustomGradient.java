@@ -3,15 +3,13 @@ package org.adjoint.ops;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Node;
-import org.adjoint.graph.Operation;
 import org.adjoint.graph.Recording;
-import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
+import org.adjoint.graph.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 /// The value of a function together with a rule for its gradient that replaces the one that would follow from its
@@ -24,7 +22,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The rule maps the gradient of the value to that of the input, or inputs. What it needs besides, it captures; if
 /// that was computed by operations, gradients of any order are right. A rule that computes outside of operations
-/// must say so by [#onceDifferentiable].
+/// must say so by [#onceDifferentiable]; one of a function that reads numbers of its inputs, as by
+/// [Tensor#toDoubleArray], counts as such, unless it reads them from [Tensor#detach].
+///
+/// The value may depend on the inputs and on constants. What else is tracked, such as a weight, must be an input
+/// too: the rule has a gradient for each input and for nothing else, so to capture it is an error (as in JAX and in
+/// TensorFlow). The rule alone may capture anything. It sees what was in force when the function was called, as in
+/// [Checkpoint]: the values that stand for parameters in [Autodiff#functionalCall], for example. A parameter that
+/// it captures must not be assigned before it has run: that is an error too.
 ///
 /// @param value the function's value, computed in any way
 /// @param rule from the gradient of the value to the gradients of all inputs, in their order
@@ -40,7 +45,8 @@ public record CustomGradient(Tensor value, Function<Tensor, List<Tensor>> rule, 
         return new CustomGradient(value, rule, false);
     }
 
-    /// The same, whose rule is not differentiated: a gradient of order 2 is an error, instead of wrong.
+    /// The same, whose rule is not differentiated: a gradient of order 2 is an error, instead of wrong. jvp is
+    /// right if the rule applies operations to the cotangent, else an error.
     public CustomGradient onceDifferentiable() {
         return new CustomGradient(value, rule, true);
     }
@@ -59,38 +65,65 @@ public record CustomGradient(Tensor value, Function<Tensor, List<Tensor>> rule, 
         return inputs -> apply(name, f, inputs);
     }
 
-    private static Tensor apply(String name, Function<List<Tensor>, CustomGradient> f, List<Tensor> inputs) {
-        CustomGradient result = JointRule.returned(name, "function", f.apply(inputs));
-        List<@Nullable Node<Tensor>> nodes = new ArrayList<>();
-        inputs.forEach(input -> nodes.add(input.node()));
-        boolean tracked = nodes.stream().anyMatch(Objects::nonNull);
-        if (!tracked || !Recording.isOn() || !result.value.dtype().isFloating()) {
+    private static Tensor apply(String name, Function<List<Tensor>, CustomGradient> f, List<Tensor> given) {
+        List<Tensor> inputs = given.stream().map(Tensor::snapshot).toList();
+        if (!Recording.isOn()) {
+            return JointRule.returned(name, "function", f.apply(inputs)).value.detach();
+        }
+        List<Node<Tensor>> read = new ArrayList<>();
+        long start = Node.mark();
+        CustomGradient result = Recording.watched(
+                node -> read.add(ofTensor(node)), () -> JointRule.returned(name, "function", f.apply(inputs)));
+        refuseCaptured(name, start, result.value, read, inputs);
+        if (inputs.stream().allMatch(input -> input.node() == null)
+                || !result.value.dtype().isFloating()) {
             return result.value.detach();
         }
+        List<@Nullable Node<Tensor>> nodes = new ArrayList<>();
+        inputs.forEach(input -> nodes.add(input.node()));
         List<Shape> shapes = inputs.stream().map(Tensor::shape).toList();
-        List<DType> dtypes = inputs.stream().map(Tensor::dtype).toList();
-        Rule rule = new Rule(name, result, nodes, shapes, dtypes);
+        Rule rule = new Rule(name, result, inputs, result.once ? List.of() : read);
         return JointRule.record(rule, nodes, shapes, result.value);
+    }
+
+    @SuppressWarnings("unchecked") // only tensors let their numbers be read here
+    private static Node<Tensor> ofTensor(Node<?> node) {
+        return (Node<Tensor>) node;
+    }
+
+    /// The rule has gradients for the inputs only: for anything else that the value depends on, there would be
+    /// none.
+    private static void refuseCaptured(
+            String name, long start, Tensor value, List<Node<Tensor>> read, List<Tensor> inputs) {
+        List<Node<Tensor>> used = new ArrayList<>(read);
+        if (value.node() != null) {
+            used.add(value.node());
+        }
+        List<Node<Tensor>> captured = Captured.nodesBefore(start, used, inputs);
+        if (!captured.isEmpty()) {
+            throw new AdjointException(
+                    name,
+                    "its value depends on " + captured.getFirst()
+                            + ", which is tracked and none of its inputs: the rule has no " + "gradient for it",
+                    "make it an input: functionOfList, and a rule with ofAll that returns its gradient too; or use its "
+                            + "detach() where it is a constant");
+        }
     }
 
     private static final class Rule extends JointRule {
         private final String name;
         private final CustomGradient function;
-        private final List<@Nullable Node<Tensor>> nodes;
-        private final List<Shape> shapes;
-        private final List<DType> dtypes;
+        private final List<@Nullable DType> dtypes = new ArrayList<>(); // of the inputs, null for constants
+        private final List<Node<Tensor>> read;
+        private final Surroundings surroundings = Surroundings.capture();
+        private final long forward = Node.mark();
 
-        Rule(
-                String name,
-                CustomGradient function,
-                List<@Nullable Node<Tensor>> nodes,
-                List<Shape> shapes,
-                List<DType> dtypes) {
+        /// @param read the nodes whose numbers the function has read: the rule may use them, unseen
+        Rule(String name, CustomGradient function, List<Tensor> inputs, List<Node<Tensor>> read) {
             this.name = name;
             this.function = function;
-            this.nodes = nodes;
-            this.shapes = shapes;
-            this.dtypes = dtypes;
+            this.read = read;
+            inputs.forEach(input -> dtypes.add(input.node() == null ? null : input.dtype()));
         }
 
         @Override
@@ -99,50 +132,33 @@ public record CustomGradient(Tensor value, Function<Tensor, List<Tensor>> rule, 
         }
 
         @Override
-        List<Tensor> gradients(Tensor cotangent) {
-            if (!function.once || !Recording.isOn()) {
-                return byRule(cotangent);
-            }
-            List<Tensor> constants = Recording.off(() -> byRule(cotangent));
-            List<@Nullable Node<Tensor>> from = new ArrayList<>(nodes);
-            from.add(cotangent.node());
-            List<Shape> fromShapes = new ArrayList<>(shapes);
-            fromShapes.add(cotangent.shape());
-            return constants.stream()
-                    .map(gradient -> JointRule.record(new Once(name), from, fromShapes, gradient))
-                    .toList();
+        public boolean onceDifferentiable() {
+            return function.once;
         }
 
-        private List<Tensor> byRule(Tensor cotangent) {
-            List<Tensor> gradients = JointRule.returned(name, "rule", function.rule.apply(cotangent));
+        @Override
+        boolean mayCapture() {
+            return true;
+        }
+
+        @Override
+        List<Tensor> gradients(Tensor cotangent) {
+            List<Tensor> gradients = surroundings.again(() -> LateRule.call(
+                    name, forward, () -> JointRule.returned(name, "rule", function.rule.apply(cotangent))));
             for (int i = 0; i < Math.min(gradients.size(), dtypes.size()); i++) {
-                Tensor gradient = gradients.get(i);
-                if (nodes.get(i) != null && gradient != null && gradient.dtype() != dtypes.get(i)) {
-                    throw new AdjointException(
-                            name,
-                            "the rule returned a gradient of " + gradient.dtype() + " for an input of " + dtypes.get(i),
-                            "return gradients of the inputs' types: cast(DType."
-                                    + dtypes.get(i).name() + ")");
-                }
+                checkType(gradients.get(i), dtypes.get(i));
             }
+            read.forEach(Recording::numbersRead);
             return gradients;
         }
-    }
 
-    /// The end of the way for gradients of higher order.
-    private record Once(String name) implements Operation<Tensor> {
-        @Override
-        public String label() {
-            return "gradient of " + name;
-        }
-
-        @Override
-        public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
-            throw new AdjointException(
-                    name,
-                    "its gradient was asked to be differentiated again, but its rule is declared once-differentiable",
-                    "write the rule in tensor operations on what it captures and leave out onceDifferentiable(), or "
-                            + "detach() the first gradient");
+        private void checkType(@Nullable Tensor gradient, @Nullable DType expected) {
+            if (gradient != null && expected != null && gradient.dtype() != expected) {
+                throw new AdjointException(
+                        name,
+                        "the rule returned a gradient of " + gradient.dtype() + " for an input of " + expected,
+                        "return gradients of the inputs' types: cast(DType." + expected.name() + ")");
+            }
         }
     }
 }

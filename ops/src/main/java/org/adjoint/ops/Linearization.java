@@ -1,18 +1,18 @@
 package org.adjoint.ops;
 
-import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import it.unimi.dsi.fastutil.longs.LongSet;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Backward;
 import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Node;
 import org.adjoint.graph.Recording;
+import org.adjoint.graph.Shape;
 import org.jspecify.annotations.Nullable;
 
 /// A function evaluated once at a point, ready to be differentiated there. Its arguments are fresh variables, so
@@ -21,16 +21,28 @@ import org.jspecify.annotations.Nullable;
 /// If the value depends on anything tracked besides these variables, or they stand for tracked tensors, somebody
 /// may want to differentiate the derivative again: then it is recorded. Else nobody can, and it is not.
 final class Linearization {
+    private static final double GOLDEN_RATIO = (1 + Math.sqrt(5)) / 2;
+
+    /// What a result was computed from.
+    private enum Ground {
+        /// The variables alone.
+        OWN,
+        /// The variables; but the rules of its nodes may use anything, as those of [CustomGradient] do.
+        OWN_BUT_FOR_RULES,
+        /// Other leaves too.
+        SHARED
+    }
+
     private final List<Tensor> variables;
     private final Tensor value;
-    private final boolean shared; // parts of the graph belong to others
+    private final Ground ground;
     private final boolean recorded; // derivatives must be differentiable again
 
-    private Linearization(List<Tensor> variables, Tensor value, boolean shared, boolean recorded) {
+    private Linearization(List<Tensor> variables, Tensor value, boolean outside) {
         this.variables = variables;
         this.value = value;
-        this.shared = shared;
-        this.recorded = recorded;
+        this.ground = ground(value, variables);
+        this.recorded = outside && ground != Ground.OWN;
     }
 
     /// `function` at `inputs`, to be differentiated with respect to the inputs number `argnums`.
@@ -52,8 +64,7 @@ final class Linearization {
                 variables.add(variable);
             }
             Tensor value = checked(caller, function.apply(List.copyOf(arguments)));
-            boolean shared = dependsOnOthers(value.node(), variables);
-            return new Linearization(variables, value, shared, shared && outside);
+            return new Linearization(variables, value, outside);
         });
     }
 
@@ -69,7 +80,8 @@ final class Linearization {
             throw new AdjointException(
                     caller,
                     "input " + argnum + " is " + input.dtype() + ": only floating-point numbers have gradients",
-                    "convert it with cast(DType.FLOAT32), or differentiate with respect to other inputs");
+                    "convert it with cast(DType.FLOAT32), or number the inputs to differentiate with respect to, "
+                            + "after the other arguments");
         }
         return outside && input.node() != null
                 ? Identity.of(input)
@@ -87,28 +99,19 @@ final class Linearization {
         return value;
     }
 
-    /// Whether `root` depends on a leaf that is none of `variables`.
-    private static boolean dependsOnOthers(@Nullable Node<Tensor> root, List<Tensor> variables) {
-        LongSet seen = new LongOpenHashSet();
-        LongSet own = new LongOpenHashSet();
-        variables.forEach(variable -> own.add(node(variable).id()));
-        Deque<Node<Tensor>> open = new ArrayDeque<>();
-        if (root != null) {
-            open.push(root);
-        }
-        while (!open.isEmpty()) {
-            Node<Tensor> node = open.pop();
-            if (node.isLeaf() && !own.contains(node.id())) {
-                return true;
+    private static Ground ground(Tensor result, List<Tensor> variables) {
+        Set<@Nullable Node<Tensor>> own = new HashSet<>();
+        variables.forEach(variable -> own.add(variable.node()));
+        Ground[] ground = {Ground.OWN};
+        Ancestors.visit(result.node() == null ? List.of() : List.of(result.node()), node -> {
+            if (node.isLeaf() && !own.contains(node)) {
+                ground[0] = Ground.SHARED;
+            } else if (ground[0] == Ground.OWN && JointRule.mayCapture(node)) {
+                ground[0] = Ground.OWN_BUT_FOR_RULES;
             }
-            for (int i = 0; i < node.arity(); i++) {
-                Node<Tensor> parent = node.parent(i);
-                if (parent != null && seen.add(parent.id())) {
-                    open.push(parent);
-                }
-            }
-        }
-        return false;
+            return ground[0] != Ground.SHARED;
+        });
+        return ground[0];
     }
 
     private static Node<Tensor> node(Tensor variable) {
@@ -129,7 +132,9 @@ final class Linearization {
     }
 
     private Tensor outward(Tensor result) {
-        return recorded ? result : result.detach();
+        return recorded && (ground == Ground.SHARED || ground(result, variables) != Ground.OWN)
+                ? result
+                : result.detach();
     }
 
     private List<Tensor> outward(List<Tensor> results) {
@@ -138,7 +143,7 @@ final class Linearization {
 
     /// The gradients of `⟨cotangent, value⟩`; the graph is used up.
     List<Tensor> lastVjp(Tensor cotangent) {
-        return outward(walk(value, cotangent, variables, recorded, shared));
+        return outward(walk(value, cotangent, variables, recorded, ground == Ground.SHARED));
     }
 
     /// The gradients of `⟨cotangent, value⟩`.
@@ -147,10 +152,11 @@ final class Linearization {
     }
 
     /// The change of the value when the variables change along `tangents`. The gradient `g(u)` of `⟨u, value⟩` is
-    /// linear in `u`; so the gradient of `⟨tangents, g(u)⟩` with respect to `u` is what is asked for.
+    /// linear in `u`; so the gradient of `⟨tangents, g(u)⟩` with respect to `u` is what is asked for, at any `u`:
+    /// one whose elements neither vanish nor cancel in sums, so that it is no special case to any rule.
     Tensor jvp(List<Tensor> tangents) {
         return Recording.on(() -> {
-            Tensor u = value.onesLike().requiresGrad(); // any but 0, which hides infinite slopes
+            Tensor u = uneven(value).requiresGrad();
             List<Tensor> gradients = walk(value, u, variables, true, true);
             Tensor inner = inner(gradients, tangents);
             return outward(
@@ -163,16 +169,24 @@ final class Linearization {
         return Recording.on(() -> {
             List<Tensor> gradients = walk(value, value.onesLike(), variables, true, true);
             Tensor inner = inner(gradients, vectors);
-            return outward(walk(inner, inner.onesLike(), variables, recorded, shared));
+            return outward(walk(inner, inner.onesLike(), variables, recorded, ground == Ground.SHARED));
         });
     }
 
-    private static Tensor inner(List<Tensor> a, List<Tensor> b) {
-        Tensor sum = a.getFirst().mul(b.getFirst()).sum();
-        for (int i = 1; i < a.size(); i++) {
-            sum = sum.add(a.get(i).mul(b.get(i)).sum());
-        }
-        return sum;
+    /// Numbers from 1 to 2, of the shape and type of `like`.
+    private static Tensor uneven(Tensor like) {
+        Data numbers = Elements.fill(like.shape().size(), like.dtype(), i -> 1 + i * GOLDEN_RATIO % 1);
+        return like.hasValues() ? Tensor.wrap(like.dtype(), numbers.array(), like.shape()) : like.onesLike();
+    }
+
+    /// `⟨a, b⟩`, added up in float64 if the types are mixed.
+    private Tensor inner(List<Tensor> a, List<Tensor> b) {
+        boolean mixed = a.stream().map(Tensor::dtype).distinct().count() > 1;
+        return IntStream.range(0, a.size())
+                .mapToObj(i -> a.get(i).mul(b.get(i)).sum())
+                .map(product -> mixed ? product.cast(DType.FLOAT64) : product)
+                .reduce(Tensor::add)
+                .orElseGet(() -> Tensor.full(Shape.SCALAR, 0, value.dtype()));
     }
 
     /// Zeros where the result does not depend on a variable.

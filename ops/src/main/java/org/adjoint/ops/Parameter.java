@@ -55,7 +55,12 @@ public final class Parameter extends Tensor {
     @Override
     Data data() {
         Tensor other = Substitution.of(this);
-        return other == null ? current : other.data();
+        return other == null ? current() : other.data();
+    }
+
+    private Data current() {
+        LateRule.read(name, storage.overwrittenAt());
+        return current;
     }
 
     @Override
@@ -69,7 +74,7 @@ public final class Parameter extends Tensor {
     @Override
     Tensor snapshot() {
         Tensor other = Substitution.of(this);
-        return other == null ? new Tensor(shape(), current, node(), null) : other;
+        return other == null ? new Tensor(shape(), current(), node(), null) : other;
     }
 
     /// Replaces the values, in place. Work that was begun with the old values and is not computed yet is

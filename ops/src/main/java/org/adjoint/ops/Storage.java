@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Node;
 import org.jspecify.annotations.Nullable;
 
 /// An array with a version. The array of a [Parameter] is written in place, and that of a step is used again in
@@ -12,6 +13,7 @@ final class Storage {
     private final String owner;
     private @Nullable Object array; // null when it was given back
     private int version;
+    private long overwritten = Long.MIN_VALUE;
     private @Nullable List<WeakReference<Data>> readers;
 
     Storage(Object array, String owner) {
@@ -53,6 +55,11 @@ final class Storage {
         return version;
     }
 
+    /// The mark in time of the last assignment to a parameter.
+    long overwrittenAt() {
+        return overwritten;
+    }
+
     /// Whether the array is overwritten by assignments.
     boolean isAssignable() {
         return !owner.isEmpty();
@@ -89,6 +96,9 @@ final class Storage {
     Object overwrite() {
         Object current = array(version);
         version++;
+        if (isAssignable()) {
+            overwritten = Node.mark();
+        }
         return current;
     }
 

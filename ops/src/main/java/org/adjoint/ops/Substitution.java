@@ -20,6 +20,7 @@ final class Substitution {
     private static volatile boolean used;
 
     private final Map<Parameter, Tensor> values = new IdentityHashMap<>();
+    private final Map<Parameter, Long> assigned = new IdentityHashMap<>();
     private final @Nullable Substitution outer = current();
 
     private Substitution() {
@@ -36,6 +37,7 @@ final class Substitution {
         for (Substitution s = current(); s != null; s = s.outer) {
             Tensor value = s.values.get(parameter);
             if (value != null) {
+                LateRule.read(parameter.name(), s.assigned.getOrDefault(parameter, Long.MIN_VALUE));
                 return value;
             }
         }
@@ -45,6 +47,7 @@ final class Substitution {
     /// From here on `value` stands in for `parameter`.
     void assign(Parameter parameter, Tensor value) {
         values.put(parameter, value);
+        assigned.put(parameter, Node.mark());
     }
 
     /// The result of `body`, whose assignments to parameters hold only in it.

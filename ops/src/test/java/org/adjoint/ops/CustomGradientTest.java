@@ -1,6 +1,9 @@
 package org.adjoint.ops;
 
+import static org.adjoint.ops.Autodiff.functionalCall;
 import static org.adjoint.ops.Autodiff.grad;
+import static org.adjoint.ops.Autodiff.hvp;
+import static org.adjoint.ops.Autodiff.jvp;
 import static org.adjoint.ops.Errors.assertFails;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -97,6 +100,137 @@ class CustomGradientTest {
         assertFails(
                 "once-differentiable",
                 () -> grad(y -> grad(z -> cube.apply(z).sum()).apply(y).sum()).apply(X));
+    }
+
+    /// The function, not the rule, reads the numbers: the rule may use what was made of them.
+    @Test
+    void numbers_that_the_function_reads_may_be_in_the_rule() {
+        UnaryOperator<Tensor> square = CustomGradient.function("square", x -> {
+            Tensor slope = Tensor.of(x.toDoubleArray()).mul(2);
+            return CustomGradient.of(x.square(), g -> g.mul(slope));
+        });
+        close(X.mul(2).toDoubleArray(), grad(x -> square.apply(x).sum()).apply(X));
+        close(X.mul(2).toDoubleArray(), jvp(square, X, X.onesLike()).derivative());
+        assertFails(
+                "[square] its gradient was asked to be differentiated again, but the numbers of variable [3]",
+                () -> hvp(x -> square.apply(x).sum(), X, X));
+        UnaryOperator<Tensor> round = CustomGradient.function(
+                "round",
+                x -> CustomGradient.of(Tensor.of(x.detach().toDoubleArray()).round(), g -> g));
+        close(new double[3], hvp(x -> round.apply(x).sum(), X, X).derivative());
+    }
+
+    /// `x w` with a rule for `x` alone: there would be no gradient for `w`.
+    @Test
+    void what_the_value_captures_must_be_an_input() {
+        Parameter w = new Parameter("w", Tensor.of(new double[] {3, 4, 5}));
+        UnaryOperator<Tensor> scale = CustomGradient.function("scale", x -> CustomGradient.of(x.mul(w), g -> g.mul(w)));
+        String captured = "which is tracked and none of its inputs: the rule has no gradient for it";
+        assertFails("[scale] its value depends on w [3]", () -> scale.apply(X.requiresGrad()));
+        assertFails(captured, () -> scale.apply(X));
+        assertFails(captured, () -> grad(() -> scale.apply(X).sum(), List.of(w)));
+        UnaryOperator<Tensor> reading = CustomGradient.function(
+                "scale", x -> CustomGradient.of(Tensor.of(x.mul(w).detach().toDoubleArray()), g -> g.mul(w)));
+        close(X.mul(w).toDoubleArray(), reading.apply(X));
+        UnaryOperator<Tensor> arrays = CustomGradient.function(
+                "scale", x -> CustomGradient.of(Tensor.of(x.mul(w).toDoubleArray()), g -> g.mul(w)));
+        assertFails(captured, () -> arrays.apply(X));
+        close(X.mul(w).toDoubleArray(), Tensor.noGrad(() -> scale.apply(X)));
+
+        Function<List<Tensor>, Tensor> declared = CustomGradient.functionOfList(
+                "scale",
+                in -> CustomGradient.ofAll(in.get(0).mul(in.get(1)), g -> List.of(g.mul(in.get(1)), g.mul(in.get(0)))));
+        close(
+                X.toDoubleArray(),
+                grad(() -> declared.apply(List.of(X, w)).sum(), List.of(w)).getFirst());
+        UnaryOperator<Tensor> constant = CustomGradient.function("scale", x -> {
+            Tensor factor = w.detach();
+            return CustomGradient.of(x.mul(factor), g -> g.mul(factor));
+        });
+        close(w.toDoubleArray(), grad(x -> constant.apply(x).sum()).apply(X));
+    }
+
+    private static UnaryOperator<Tensor> reversal(Parameter strength) {
+        return CustomGradient.function("reversal", x -> CustomGradient.of(x, g -> g.mul(strength.neg())));
+    }
+
+    @Test
+    void what_the_rule_alone_captures_is_differentiated() {
+        Parameter strength = new Parameter("strength", Tensor.of(new double[] {2}));
+        List<Tensor> first =
+                grad(() -> reversal(strength).apply(X.requiresGrad()).sum(), List.of(strength));
+        close(new double[1], first.getFirst()); // the value does not change with it
+        UnaryOperator<Tensor> gradient = grad(x -> reversal(strength).apply(x).sum());
+        close(new double[] {-2, -2, -2}, gradient.apply(X));
+        close(
+                new double[] {-3},
+                grad(() -> gradient.apply(X).sum(), List.of(strength)).getFirst());
+        UnaryOperator<Tensor> within =
+                grad(x -> Checkpoint.of(reversal(strength)).apply(x).sum());
+        close(
+                new double[] {-3},
+                grad(() -> within.apply(X).sum(), List.of(strength)).getFirst());
+        UnaryOperator<Tensor> minus = CustomGradient.function("minus", x -> CustomGradient.of(x, g -> g.neg()));
+        assertNull(grad(x -> minus.apply(x).sum()).apply(X).node()); // constants in, constants out
+    }
+
+    @Test
+    void a_parameter_assigned_before_the_rule_runs_is_an_error() {
+        Parameter strength = new Parameter("strength", Tensor.of(new double[] {2}));
+        for (boolean trainable : new boolean[] {true, false}) {
+            strength.setTrainable(trainable);
+            Tensor x = X.requiresGrad();
+            Tensor before = reversal(strength).apply(x).sum();
+            strength.assign(strength.mul(10));
+            assertFails(
+                    "[reversal] its rule reads the parameter strength, which was assigned since the value was computed",
+                    before::gradients);
+            Tensor updated = reversal(strength).apply(x).sum();
+            Parameter.update(List.of(strength), old -> List.of(old.getFirst().mul(2)));
+            assertFails("which was assigned since", updated::gradients);
+            Tensor within = functionalCall(List.of(), List.of(), () -> {
+                Tensor value = reversal(strength).apply(x).sum();
+                strength.assign(strength.mul(10));
+                return value;
+            });
+            assertFails("which was assigned since", within::gradients);
+        }
+        Parameter w = new Parameter("w", X);
+        Function<List<Tensor>, Tensor> product = CustomGradient.functionOfList(
+                "product",
+                in -> CustomGradient.ofAll(in.get(0).mul(in.get(1)), g -> List.of(g.mul(in.get(1)), g.mul(in.get(0)))));
+        Tensor before = product.apply(List.of(X.requiresGrad(), w)).sum();
+        w.assign(w.mul(20));
+        assertFails("[w] its values were overwritten", before::gradients);
+    }
+
+    /// A rule may count its runs, and read the count.
+    @Test
+    void what_the_rule_assigns_itself_it_may_read() {
+        Parameter runs = new Parameter("runs", Tensor.of(new double[] {0}));
+        UnaryOperator<Tensor> counted = CustomGradient.function("counted", x -> {
+            runs.assign(runs.detach().mul(0));
+            return CustomGradient.of(x, g -> {
+                runs.assign(runs.detach().add(1));
+                return g.mul(runs.detach());
+            });
+        });
+        close(new double[] {1, 1, 1}, grad(x -> counted.apply(x).sum()).apply(X));
+        close(new double[] {1, 1, 1}, grad(x -> counted.apply(x).sum()).apply(X));
+    }
+
+    @Test
+    void the_rule_sees_what_stood_for_parameters() {
+        Parameter strength = new Parameter("strength", Tensor.of(new double[] {2}));
+        Tensor x = X.requiresGrad();
+        Tensor other = Tensor.of(new double[] {7}).requiresGrad();
+        Tensor value = functionalCall(
+                List.of(strength),
+                List.of(other),
+                () -> reversal(strength).apply(x).sum());
+        Tensor first = Backward.of(value).createGraph().run().of(x);
+        close(new double[] {-7, -7, -7}, first);
+        close(new double[] {-3}, first.sum().gradients().of(other));
     }
 
     @Test

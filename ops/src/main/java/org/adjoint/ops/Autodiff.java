@@ -1,6 +1,7 @@
 package org.adjoint.ops;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,12 +22,17 @@ import org.adjoint.graph.AdjointException;
 ///
 /// Each comes in three forms: for a function of one tensor, of a list of tensors, and of [Parameter]s, such as
 /// the weights of a model. `grad` and `valueAndGrad` of a function of one tensor are functions again, as in
-/// JAX; all else takes function, inputs and vectors in the order of `torch.autograd.functional` and of JAX.
+/// JAX; all else takes function, inputs and vectors in the order of `torch.autograd.functional` and of JAX. After
+/// these, a function of a list takes `argnums`, numbers from 0 of the inputs to differentiate with respect to;
+/// without numbers, it is all. Inputs that are not floating-point have no derivatives and must be left out.
 ///
 /// Derivatives nest to any order, and levels are never confused: each call differentiates with respect to fresh
 /// variables of its own. Tracked in, tracked out: a derivative is recorded if the inputs, or anything else that
 /// the function uses, is tracked. In [Tensor#noGrad] derivatives are computed all the same, but not recorded,
 /// and need the least memory.
+///
+/// Second derivatives, and [#jvp], differentiate what the rules of operations compute. A rule that computes outside
+/// of operations is right or refused, never taken for a constant: see [TensorOp#onceDifferentiable].
 public final class Autodiff {
     private Autodiff() {}
 
@@ -55,11 +61,11 @@ public final class Autodiff {
     /// numbers, to all.
     public static Derivative<List<Tensor>> valueAndGrad(
             Function<List<Tensor>, Tensor> f, List<Tensor> inputs, int... argnums) {
-        return valueAndGrad("grad", f, inputs, argnums.length == 0 ? all(inputs) : argnums);
+        return valueAndGrad("grad", f, inputs, chosen(inputs, argnums));
     }
 
     private static Derivative<List<Tensor>> valueAndGrad(
-            String caller, Function<List<Tensor>, Tensor> f, List<Tensor> inputs, int... argnums) {
+            String caller, Function<List<Tensor>, Tensor> f, List<Tensor> inputs, int[] argnums) {
         Linearization at = Linearization.of(caller, f, inputs, argnums);
         return new Derivative<>(at.value(), at.lastVjp(oneFor(caller, at)));
     }
@@ -75,10 +81,11 @@ public final class Autodiff {
         return new Derivative<>(of.value(), v -> of.derivative().apply(v).getFirst());
     }
 
-    /// The value of `f` at `inputs`, and the function that maps `v` to `vᵀ J` for the Jacobian of each input.
+    /// The value of `f` at `inputs`, and the function that maps `v` to `vᵀ J` for the Jacobian of each input that
+    /// `argnums` number.
     public static Derivative<Function<Tensor, List<Tensor>>> vjp(
-            Function<List<Tensor>, Tensor> f, List<Tensor> inputs) {
-        Linearization at = Linearization.of("vjp", f, inputs, all(inputs));
+            Function<List<Tensor>, Tensor> f, List<Tensor> inputs, int... argnums) {
+        Linearization at = Linearization.of("vjp", f, inputs, chosen(inputs, argnums));
         return new Derivative<>(at.value(), v -> at.vjp(alike("vjp", "the cotangent", v, at.value())));
     }
 
@@ -92,10 +99,12 @@ public final class Autodiff {
         return jvp(ofList(f), List.of(x), List.of(v));
     }
 
-    /// The value of `f` at `inputs`, and how it changes when they move along `tangents`.
-    public static Derivative<Tensor> jvp(Function<List<Tensor>, Tensor> f, List<Tensor> inputs, List<Tensor> tangents) {
-        Linearization at = Linearization.of("jvp", f, inputs, all(inputs));
-        return new Derivative<>(at.value(), at.jvp(alike("jvp", "the tangent", tangents, inputs)));
+    /// The value of `f` at `inputs`, and how it changes when those that `argnums` number move along `tangents`, one
+    /// for each of these.
+    public static Derivative<Tensor> jvp(
+            Function<List<Tensor>, Tensor> f, List<Tensor> inputs, List<Tensor> tangents, int... argnums) {
+        Linearization at = Linearization.of("jvp", f, inputs, chosen(inputs, argnums));
+        return new Derivative<>(at.value(), at.jvp(alike("jvp", "the tangent", tangents, at.variables())));
     }
 
     /// The value of `f` over `parameters`, and how it changes when they move along `tangents`.
@@ -108,13 +117,13 @@ public final class Autodiff {
         return first(hvp(ofList(f), List.of(x), List.of(v)));
     }
 
-    /// The value of `f` at `inputs`, a single number, and the product of its Hessian over all inputs with
-    /// `vectors`.
+    /// The value of `f` at `inputs`, a single number, and the product of its Hessian over the inputs that `argnums`
+    /// number with `vectors`, one for each of these.
     public static Derivative<List<Tensor>> hvp(
-            Function<List<Tensor>, Tensor> f, List<Tensor> inputs, List<Tensor> vectors) {
-        Linearization at = Linearization.of("hvp", f, inputs, all(inputs));
+            Function<List<Tensor>, Tensor> f, List<Tensor> inputs, List<Tensor> vectors, int... argnums) {
+        Linearization at = Linearization.of("hvp", f, inputs, chosen(inputs, argnums));
         oneFor("hvp", at);
-        return new Derivative<>(at.value(), at.hvp(alike("hvp", "the vector", vectors, inputs)));
+        return new Derivative<>(at.value(), at.hvp(alike("hvp", "the vector", vectors, at.variables())));
     }
 
     /// The value of `loss` over `parameters`, and the product of its Hessian with `vectors`.
@@ -129,9 +138,9 @@ public final class Autodiff {
         return jacobian(ofList(f), List.of(x)).getFirst();
     }
 
-    /// All derivatives of `f` with respect to each of the inputs.
-    public static List<Tensor> jacobian(Function<List<Tensor>, Tensor> f, List<Tensor> inputs) {
-        return Jacobian.full(Linearization.of("jacobian", f, inputs, all(inputs)));
+    /// All derivatives of `f` with respect to each of the inputs that `argnums` number.
+    public static List<Tensor> jacobian(Function<List<Tensor>, Tensor> f, List<Tensor> inputs, int... argnums) {
+        return Jacobian.full(Linearization.of("jacobian", f, inputs, chosen(inputs, argnums)));
     }
 
     /// All derivatives of `f` with respect to each of `parameters`. For losses `[n]` of `n` samples these are the
@@ -145,11 +154,12 @@ public final class Autodiff {
         return hessian(ofList(f), List.of(x)).getFirst().getFirst();
     }
 
-    /// All second derivatives of `f`, a single number: entry `(i, j)` has the axes of input `i`, then of `j`.
-    public static List<List<Tensor>> hessian(Function<List<Tensor>, Tensor> f, List<Tensor> inputs) {
-        return IntStream.range(0, inputs.size())
-                .mapToObj(i ->
-                        jacobian(x -> first(valueAndGrad("hessian", f, x, i)).derivative(), inputs))
+    /// All second derivatives of `f`, a single number, with respect to pairs of the inputs that `argnums` number:
+    /// entry `(i, j)` has the axes of the `i`-th of these, then of the `j`-th.
+    public static List<List<Tensor>> hessian(Function<List<Tensor>, Tensor> f, List<Tensor> inputs, int... argnums) {
+        int[] chosen = chosen(inputs, argnums);
+        return Arrays.stream(chosen)
+                .mapToObj(i -> Jacobian.full(Linearization.of("hessian", gradientOf(f, i), inputs, chosen)))
                 .toList();
     }
 
@@ -205,8 +215,12 @@ public final class Autodiff {
         return new Derivative<>(of.value(), of.derivative().getFirst());
     }
 
-    private static int[] all(List<Tensor> inputs) {
-        return IntStream.range(0, inputs.size()).toArray();
+    private static Function<List<Tensor>, Tensor> gradientOf(Function<List<Tensor>, Tensor> f, int argnum) {
+        return x -> first(valueAndGrad("hessian", f, x, new int[] {argnum})).derivative();
+    }
+
+    private static int[] chosen(List<Tensor> inputs, int[] argnums) {
+        return argnums.length == 0 ? IntStream.range(0, inputs.size()).toArray() : argnums;
     }
 
     private static Tensor oneFor(String caller, Linearization at) {
@@ -225,7 +239,7 @@ public final class Autodiff {
             throw new AdjointException(
                     caller,
                     "got " + got.size() + " vectors for " + expected.size() + " inputs",
-                    "give one vector for each input");
+                    "give one vector for each input to differentiate with respect to");
         }
         List<Tensor> checked = new ArrayList<>();
         for (int i = 0; i < got.size(); i++) {

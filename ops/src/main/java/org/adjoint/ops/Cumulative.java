@@ -6,7 +6,7 @@ import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Fold;
 
 /// At each place along an axis, the sum or the product of the elements up to there, added or multiplied one
-/// after the other.
+/// after the other; beyond 64 elements, sums are carried on in double precision, so that they do not stop growing.
 ///
 /// @param product the product rather than the sum
 /// @param axis the axis
@@ -33,7 +33,11 @@ public record Cumulative(boolean product, int axis) implements TensorOp {
         Data x = in.data(0);
         Object from = x.array();
         Data out = Data.room(in.dtype(), x.size());
-        Fold.cumulate(product, from, x.offset(), out.array(), lines.outer(), lines.n(), lines.inner());
+        if (product) {
+            Fold.products(from, x.offset(), out.array(), lines.outer(), lines.n(), lines.inner());
+        } else {
+            Fold.sums(from, x.offset(), out.array(), lines.outer(), lines.n(), lines.inner());
+        }
         return out;
     }
 

@@ -55,14 +55,26 @@ final class FloatDepthwise {
         Workers.run(parts, part -> {
             int from = (int) ((long) part * count / parts);
             int to = (int) ((part + 1L) * count / parts);
-            w.walk(
-                    from,
-                    to,
-                    (i, tap, window) -> FloatRuns.addProducts(
-                            x, x0 + i, g, g0 + window * channels, sums, part * size + tap * channels, channels));
+            addKernel(x, x0, g, g0, from, to, sums, part * size);
         });
         for (int part = 0; part < parts; part++) {
             FloatRuns.add(sums, part * size, dk, 0, size);
+        }
+    }
+
+    /// Adds the products of windows `from .. to`, in blocks whose sums are added in order, as in a matrix product of
+    /// such depth.
+    private void addKernel(float[] x, int x0, float[] g, int g0, int from, int to, float[] sums, int s0) {
+        int size = w.taps() * channels;
+        float[] block = new float[size];
+        for (int begin = from; begin < to; begin += Blocking.MAX_DEPTH) {
+            Arrays.fill(block, 0);
+            w.walk(
+                    begin,
+                    Math.min(begin + Blocking.MAX_DEPTH, to),
+                    (i, tap, window) -> FloatRuns.addProducts(
+                            x, x0 + i, g, g0 + window * channels, block, tap * channels, channels));
+            FloatRuns.add(block, 0, sums, s0, size);
         }
     }
 }

@@ -16,15 +16,14 @@ final class FloatFold {
         }
     }
 
-    /// The sums of the elements of each line up to each place, or the products.
-    static void cumulate(boolean multiply, float[] x, int i, float[] out, int outer, int n, int inner) {
+    /// The products of the elements of each line up to each place.
+    static void products(float[] x, int i, float[] out, int outer, int n, int inner) {
         for (int line = 0; line < outer * inner; line++) {
             int start = line / inner * n * inner + line % inner;
-            float total = multiply ? 1 : 0;
+            float product = 1;
             for (int k = 0; k < n; k++) {
-                float value = x[i + start + k * inner];
-                total = multiply ? total * value : total + value;
-                out[start + k * inner] = total;
+                product *= x[i + start + k * inner];
+                out[start + k * inner] = product;
             }
         }
     }

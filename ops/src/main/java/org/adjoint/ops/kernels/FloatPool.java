@@ -127,13 +127,14 @@ final class FloatPool {
     /// The mean of each window's elements; padding does not count.
     void average(float[] x, int x0, float[] y) {
         Blocks.run(w.count(), grain(), (from, to) -> {
-            float[] sum = new float[channels];
+            FloatTally tally = new FloatTally(channels);
             for (int window = from; window < to; window++) {
-                Arrays.fill(sum, 0);
-                w.walk(window, window + 1, (i, _, _) -> FloatRuns.add(x, x0 + i, sum, 0, channels));
+                tally.clear();
+                w.walk(window, window + 1, (i, _, _) -> tally.add(x, x0 + i));
+                float[] sums = tally.sums();
                 float share = 1 / (float) w.tapsInside(window);
                 for (int c = 0; c < channels; c++) {
-                    y[window * channels + c] = sum[c] * share;
+                    y[window * channels + c] = sums[c] * share;
                 }
             }
         });

@@ -3,6 +3,9 @@ package org.adjoint.ops.kernels;
 /// Combinations of elements one after the other, for `float[]`, `double[]` and `int[]`. The input is seen as
 /// `outer x n x inner`, the axis of size `n` being combined.
 public final class Fold {
+    /// Elements worth a task of their own.
+    private static final int GRAIN = 1 << 14;
+
     private Fold() {}
 
     /// The products; 1 for no elements.
@@ -14,12 +17,32 @@ public final class Fold {
         }
     }
 
-    /// The sums up to each place, or the products.
-    public static void cumulate(boolean multiply, Object x, int i, Object out, int outer, int n, int inner) {
+    /// The products up to each place.
+    public static void products(Object x, int i, Object out, int outer, int n, int inner) {
         switch (x) {
-            case float[] a -> FloatFold.cumulate(multiply, a, i, (float[]) out, outer, n, inner);
-            case double[] a -> DoubleFold.cumulate(multiply, a, i, (double[]) out, outer, n, inner);
-            default -> IntFold.cumulate(multiply, (int[]) x, i, (int[]) out, outer, n, inner);
+            case float[] a -> FloatFold.products(a, i, (float[]) out, outer, n, inner);
+            case double[] a -> DoubleFold.products(a, i, (double[]) out, outer, n, inner);
+            default -> IntFold.products((int[]) x, i, (int[]) out, outer, n, inner);
+        }
+    }
+
+    /// The sums up to each place; those of integers wrap around.
+    public static void sums(Object x, int i, Object out, int outer, int n, int inner) {
+        Blocks.rows(outer * inner, n, GRAIN, line -> {
+            int start = line / inner * n * inner + line % inner;
+            switch (x) {
+                case float[] a -> FloatTally.sumsUpTo(a, i + start, (float[]) out, start, inner, n);
+                case double[] a -> DoubleTally.sumsUpTo(a, i + start, (double[]) out, start, inner, n);
+                default -> sumsUpTo((int[]) x, i + start, (int[]) out, start, inner, n);
+            }
+        });
+    }
+
+    private static void sumsUpTo(int[] x, int i, int[] out, int o, int step, int n) {
+        int total = 0;
+        for (int k = 0; k < n; k++) {
+            total += x[i + k * step];
+            out[o + k * step] = total;
         }
     }
 

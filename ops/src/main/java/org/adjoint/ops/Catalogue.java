@@ -37,6 +37,8 @@ public final class Catalogue {
         all.add(new Cumulative(false, 1));
         all.add(new Cumulative(true, 0));
         all.add(new Cumulative(true, -1));
+        all.add(new Recurrence(1, false));
+        all.add(new Recurrence(0, true));
         all.add(new CumArgMax(1));
         all.add(new ArgSort(1, false));
         all.add(new ArgSort(-1, true));

@@ -47,11 +47,10 @@ public record Cumulative(boolean product, int axis) implements TensorOp {
             return g.flip(axis).cumsum(axis).flip(axis);
         }
         Tensor x = saved.input(0);
-        Tensor zeros = x.equal(0);
-        if (zeros.any().item() == 0) {
-            return g.mul(saved.output()).flip(axis).cumsum(axis).flip(axis).div(x);
-        }
-        return Products.cumulativeGradient(x, g, axis);
+        Tensor products = saved.output();
+        return Products.areNormal(products)
+                ? g.mul(products).flip(axis).cumsum(axis).flip(axis).div(x)
+                : Products.cumulativeGradient(x, products, g, axis);
     }
 
     @Override

@@ -1,43 +1,39 @@
 package org.adjoint.ops;
 
-import org.adjoint.graph.Shape;
-
-/// Gradients of products in which some factor is 0, so that "the product divided by the factor" is not the
-/// product of the others. The others are multiplied instead: each table has a row for each factor, with 1 in
-/// its place.
+/// Gradients of products. Where the product is a normal number, the product of the other factors is the product
+/// divided by the factor; where a factor is 0, or the product leaves the range of its type, the others are
+/// multiplied instead: those before a factor times those after it, each a [Recurrence]. That takes no more
+/// time or memory than the product itself, for gradients of any order.
 final class Products {
     private Products() {}
 
-    /// For each element, the product of the others in its row: of `[rows, n]`, the same shape.
-    static Tensor ofOthers(Tensor rows) {
-        int n = rows.shape().dim(-1);
-        Tensor own = Tensor.eye(n).greater(0);
-        return own.where(rows.constant(1), rows.expandDims(1)).prod(-1);
+    /// Whether all of these products can be divided by their factors.
+    static boolean areNormal(Tensor products) {
+        if (products.shape().size() == 0) {
+            return true;
+        }
+        boolean single = products.dtype() == DType.FLOAT32;
+        Tensor size = products.detach().abs();
+        return size.min().item() >= (single ? Float.MIN_NORMAL : Double.MIN_NORMAL)
+                && size.max().item() <= (single ? Float.MAX_VALUE : Double.MAX_VALUE);
     }
 
-    /// The gradient of the cumulative products along `axis`: Σ over k ≥ i of g(k) Π x(j) over j ≤ k, j ≠ i.
-    static Tensor cumulativeGradient(Tensor x, Tensor g, int axis) {
-        Shape shape = x.shape();
-        int rank = shape.rank();
-        int at = shape.axis(axis, "cumprod");
-        int[] order = Permute.lastly(marked(rank, at));
-        Tensor rows = x.permute(order);
-        Shape moved = rows.shape();
-        int n = shape.dim(at);
-        Tensor upTo = Tensor.full(Shape.of(n, n), 1, DType.FLOAT32).tril(0).greater(0); // [k, j]: j ≤ k
-        Tensor others = Tensor.eye(n).greater(0).logicalNot(); // [i, j]: j ≠ i
-        Tensor factors = upTo.expandDims(1).logicalAnd(others.expandDims(0)); // [k, i, j]
-        Tensor products =
-                factors.where(rows.reshape(-1, 1, 1, n), rows.constant(1)).prod(-1);
-        Tensor reached = upTo.cast(x.dtype()); // [k, i]: i ≤ k
-        Tensor weights = g.permute(order).reshape(-1, n, 1).mul(reached);
-        Tensor gradient = products.mul(weights).sum(1).reshape(moved);
-        return gradient.permute(Permute.inverse(order));
+    /// For each element, `g` times the product of the others in its row: of `[rows, n]` and `[rows, 1]`, `[rows, n]`.
+    static Tensor timesOthers(Tensor rows, Tensor g) {
+        int n = rows.shape().dim(1);
+        if (n == 0) {
+            return rows;
+        }
+        Tensor first = g.onesLike().pad(1, 0, n - 1, 0);
+        Tensor before = Ops.apply(new Recurrence(1, false), Recurrence.previous(rows, 1, 1), first);
+        Tensor after = Ops.apply(new Recurrence(1, true), rows, g.pad(1, n - 1, 0, 0));
+        return before.mul(after);
     }
 
-    private static boolean[] marked(int rank, int axis) {
-        boolean[] marked = new boolean[rank];
-        marked[axis] = true;
-        return marked;
+    /// The gradient of the cumulative products `upTo` of `x` along `axis`: Σ over k ≥ i of g(k) Π x(j) over j ≤ k, j ≠
+    /// i,
+    /// which is the product up to i - 1 times Σ over k ≥ i of g(k) Π x(j) over i < j ≤ k.
+    static Tensor cumulativeGradient(Tensor x, Tensor upTo, Tensor g, int axis) {
+        return Recurrence.previous(upTo, axis, 1).mul(Ops.apply(new Recurrence(axis, true), x, g));
     }
 }

@@ -22,7 +22,7 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
         MEAN,
         /// The greatest element, NaN if one is NaN. Elements that share the maximum share its gradient equally.
         MAX,
-        /// Π x; 1 for no elements. The gradient is right where elements are 0, too.
+        /// Π x; 1 for no elements. The gradient is right where elements are 0, too, or the product out of range.
         PROD;
 
         private final String label = name().toLowerCase(Locale.ROOT);
@@ -129,19 +129,23 @@ public record Reduction(Kind kind, Axes axes, boolean keepDims) implements Tenso
             }
             case PROD -> {
                 Tensor x = saved.input(0);
-                boolean divides = x.equal(0).any().item() == 0;
-                yield divides ? g.mul(saved.output().reshape(kept)).div(x) : g.mul(others(x, shape));
+                yield Products.areNormal(saved.output())
+                        ? g.mul(saved.output().reshape(kept)).div(x)
+                        : timesOthers(x, g);
             }
         };
     }
 
-    /// For each element, the product of those that it is multiplied by.
-    private Tensor others(Tensor x, Shape shape) {
-        boolean[] gone = axes.in(shape, label());
+    /// For each element, `g` times the product of those that it is multiplied by.
+    private Tensor timesOthers(Tensor x, Tensor g) {
+        boolean[] gone = axes.in(x.shape(), label());
         int[] order = Permute.lastly(gone);
         Tensor moved = x.permute(order);
-        Tensor rows = moved.reshape(-1, axes.count(shape, label()));
-        return Products.ofOthers(rows).reshape(moved.shape()).permute(Permute.inverse(order));
+        int n = axes.count(x.shape(), label());
+        Tensor rows = moved.reshape(n == 0 ? 0 : moved.shape().size() / n, n);
+        return Products.timesOthers(rows, g.reshape(-1, 1))
+                .reshape(moved.shape())
+                .permute(Permute.inverse(order));
     }
 
     @Override

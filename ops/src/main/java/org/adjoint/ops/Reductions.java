@@ -133,12 +133,12 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
         return kept(all(axes), axes);
     }
 
-    /// The sums up to each place along `axis`.
+    /// The sums up to each place along `axis`; however many elements there are, they do not stop growing in float32.
     default T cumsum(int axis) {
         return apply(new Cumulative(false, axis), List.of());
     }
 
-    /// The products up to each place along `axis`.
+    /// The products up to each place along `axis`; the gradient is right where elements are 0, too.
     default T cumprod(int axis) {
         return apply(new Cumulative(true, axis), List.of());
     }

@@ -54,7 +54,8 @@ final class GoldenReductions {
                 new GoldenReductions().functions,
                 Map.of(
                         "cumargmax", "the indices of cummax, whose values and gradients are taken by them",
-                        "rms", "the root of the mean square, by which std and the normalisations are made"));
+                        "rms", "the root of the mean square, by which std and the normalisations are made",
+                        "recurrence", "what gradients of products with a factor of 0 are made of"));
     }
 
     private void overAxes(String name, BiFunction<Tensor, int[], Tensor> function) {

@@ -36,6 +36,25 @@ final class LineReference {
         });
     }
 
+    /// Every term reaches every later place (in reverse: every earlier one), times the factors on the way.
+    static double[] recurrence(Recurrence r, List<Tensor> inputs, Shape shape) {
+        double[] a = inputs.get(0).toDoubleArray();
+        double[] b = inputs.get(1).toDoubleArray();
+        int axis = Reference.floor(r.axis(), shape);
+        return each(shape, i -> {
+            double total = 0;
+            for (int k = 0; k < shape.dim(axis); k++) {
+                boolean reaches = r.reverse() ? k >= i[axis] : k <= i[axis];
+                double factor = reaches ? 1 : 0;
+                for (int j = Math.min(k, i[axis]) + 1; j <= Math.max(k, i[axis]); j++) {
+                    factor *= along(a, shape, i, axis, j);
+                }
+                total += factor * along(b, shape, i, axis, k);
+            }
+            return total;
+        });
+    }
+
     static double[] cumArgMax(double[] a, Shape shape, int axis) {
         return each(shape, i -> {
             int best = 0;

@@ -41,6 +41,7 @@ final class Reference {
             case Gather g -> gather(inputs, out, floor(g.axis(), shape));
             case ScatterAdd s -> scatterAdd(s, inputs);
             case Cumulative c -> LineReference.cumulate(c, a, shape);
+            case Recurrence r -> LineReference.recurrence(r, inputs, shape);
             case CumArgMax c -> LineReference.cumArgMax(a, shape, floor(c.axis(), shape));
             case ArgSort c -> LineReference.argsort(c, a, shape);
             case TakeAlongAxis t -> LineReference.takeAlongAxis(t, inputs, out);

@@ -2,15 +2,30 @@ package org.adjoint.ops;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
+import org.jspecify.annotations.Nullable;
 
-/// Joins tensors along an axis.
-///
-/// @param axis the axis; all others must have equal sizes
-public record Concat(int axis) implements TensorOp {
+/// Joins tensors along an axis. All other axes must have equal sizes.
+public final class Concat implements TensorOp {
+    /// Where along the axis each input of a node begins, and where the last one ends: worked out when the rule is
+    /// first asked, since a rule that added up what stands before each of many inputs would take quadratic time.
+    private record Bounds(Saved<Tensor> saved, int[] places) {}
+
+    private final int axis;
+    private @Nullable Bounds bounds; // of the node that asked last
+
+    /// Joins tensors along `axis`.
+    public Concat(int axis) {
+        this.axis = axis;
+    }
+
+    /// The axis that tensors are joined along.
+    public int axis() {
+        return axis;
+    }
+
     @Override
     public String label() {
         return "concat";
@@ -63,9 +78,20 @@ public record Concat(int axis) implements TensorOp {
     @Override
     public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
         int at = saved.shape().axis(axis, label());
-        int start =
-                IntStream.range(0, input).map(i -> saved.inputShape(i).dim(at)).sum();
-        return cotangent.slice(at, start, start + saved.inputShape(input).dim(at));
+        int[] places = bounds(saved, at);
+        return cotangent.slice(at, places[input], places[input + 1]);
+    }
+
+    private int[] bounds(Saved<Tensor> saved, int at) {
+        Bounds known = bounds;
+        if (known == null || known.saved != saved) {
+            int[] places = new int[saved.arity() + 1];
+            for (int i = 0; i < saved.arity(); i++) {
+                places[i + 1] = places[i] + saved.inputShape(i).dim(at);
+            }
+            bounds = known = new Bounds(saved, places);
+        }
+        return known.places;
     }
 
     @Override
@@ -78,5 +104,10 @@ public record Concat(int axis) implements TensorOp {
         return OpSpec.of("mnk,mnk", Domain.real())
                 .rejects("2,3,4 9,8,7", "shapes differ outside axis")
                 .rejects("2,3 2,3,4", "shapes differ outside axis");
+    }
+
+    @Override
+    public String toString() {
+        return "Concat[axis=" + axis + "]";
     }
 }

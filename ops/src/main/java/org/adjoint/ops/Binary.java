@@ -223,7 +223,10 @@ public enum Binary implements TensorOp {
 
     @Override
     public Data forward(Inputs in) {
-        return Fusion.pair(kernel.loop(in.dtype().arrayType()), cost(), in);
+        Data scattered = this == ADD ? Scattered.sum(in) : null;
+        return scattered != null
+                ? scattered
+                : Fusion.pair(kernel.loop(in.dtype().arrayType()), cost(), in);
     }
 
     private int cost() {

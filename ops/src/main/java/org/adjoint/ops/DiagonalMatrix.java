@@ -28,7 +28,10 @@ public record DiagonalMatrix(int offset, Shape target) implements TensorOp {
     @Override
     public Data forward(Inputs in) {
         Diagonal diagonal = new Diagonal(offset);
-        return Layout.scatter(in.data(0), in.shape(0), diagonal.start(target), diagonal.strides(target), target.size());
+        return Scattered.of(
+                new Scattered.Table(in.data(0), in.shape(0), diagonal.start(target), diagonal.strides(target)),
+                in.dtype(),
+                target.size());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.adjoint.ops;
 
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Blocks;
+import org.adjoint.ops.kernels.Scatter;
 import org.adjoint.ops.kernels.Strided;
 
 /// Copies that rearrange elements: permutations, repetitions, slices.
@@ -41,16 +42,35 @@ final class Layout {
         return out;
     }
 
-    /// A new array of zeros of `size` elements, in which the element of `data` (of `shape`) at index (i, j,
-    /// ...) stands at `start + i·strides[0] + j·strides[1] ...`.
-    static Data scatter(Data data, Shape shape, int start, int[] strides, int size) {
-        Data out = Data.zeros(data.dtype(), size);
-        move(shape, data.array(), data.offset(), strides(shape), out.array(), start, strides);
-        return out;
+    /// What is done with a table: element (r, c) goes from `x[i + r·xRow + c·xColumn]` to `out[o + r·outRow +
+    /// c·outColumn]`.
+    private interface Table {
+        void run(
+                Object x,
+                int i,
+                int xRow,
+                int xColumn,
+                Object out,
+                int o,
+                int outRow,
+                int outColumn,
+                int rows,
+                int columns);
     }
 
-    /// Copies all elements of `shape`, a table of the last two axes at a time.
+    /// Copies all elements of `shape`.
     static void move(Shape shape, Object x, int i, int[] xStrides, Object out, int o, int[] outStrides) {
+        eachTable(shape, x, i, xStrides, out, o, outStrides, Strided::copy);
+    }
+
+    /// Adds all elements of `shape`, floating-point numbers, to different places of `out`.
+    static void add(Shape shape, Object x, int i, int[] xStrides, Object out, int o, int[] outStrides) {
+        eachTable(shape, x, i, xStrides, out, o, outStrides, Scatter::addTable);
+    }
+
+    /// All elements of `shape`, a table of the last two axes at a time.
+    private static void eachTable(
+            Shape shape, Object x, int i, int[] xStrides, Object out, int o, int[] outStrides, Table body) {
         if (shape.size() == 0) {
             return;
         }
@@ -71,7 +91,7 @@ final class Layout {
                 from += index * xStrides[axis];
                 to += index * outStrides[axis];
             }
-            Strided.copy(x, from, xRow, xColumn, out, to, outRow, outColumn, rows, columns);
+            body.run(x, from, xRow, xColumn, out, to, outRow, outColumn, rows, columns);
         });
     }
 

@@ -7,7 +7,7 @@ import org.adjoint.ops.kernels.Repeat;
 /// How to compute values later.
 sealed interface Pending {
     /// Values that are computed alone.
-    sealed interface Alone extends Pending {
+    sealed interface Alone extends Pending permits Transpose, Repeated, Perhaps, Scattered {
         /// Writes them to the beginning of `out`.
         void into(Object out);
     }

@@ -4,10 +4,9 @@ import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
-import org.adjoint.ops.kernels.Scatter;
 
 /// Zeros of a shape to which the slices of the first input are added, each at the place along an axis that the
-/// second input (int32) names: the transpose of [Gather].
+/// second input (int32) names: the transpose of [Gather]. Any number of slices may meet at one place.
 ///
 /// @param axis the axis of the result that indices count along
 /// @param target the shape of the result
@@ -40,16 +39,10 @@ public record ScatterAdd(int axis, Shape target) implements TensorOp {
     public Data forward(Inputs in) {
         Lines lines = Lines.of(target, axis, label());
         int[] rows = Gather.indices(label(), in.data(1), lines.n());
-        int length = lines.inner();
-        Data data = in.data(0);
-        Object x = data.array();
-        Data sums = Data.zeros(in.dtype(), target.size());
-        Object out = sums.array();
-        for (int block = 0; block < lines.outer(); block++) {
-            int from = data.offset() + block * rows.length * length;
-            Scatter.addRows(x, from, rows, 0, rows.length, length, out, block * lines.n() * length);
-        }
-        return sums;
+        return Scattered.of(
+                new Scattered.Rows(in.data(0), rows, lines.outer(), lines.n(), lines.inner()),
+                in.dtype(),
+                target.size());
     }
 
     @Override

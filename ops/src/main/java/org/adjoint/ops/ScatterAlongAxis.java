@@ -31,12 +31,7 @@ public record ScatterAlongAxis(int axis, Shape target) implements TensorOp {
     @Override
     public Data forward(Inputs in) {
         int[] places = TakeAlongAxis.places(label(), axis, target, in.shape(1), in.data(1));
-        double[] x = in.toDoubleArray(0);
-        double[] out = new double[target.size()];
-        for (int i = 0; i < places.length; i++) {
-            out[places[i]] += x[i];
-        }
-        return in.of(out);
+        return Scattered.of(new Scattered.Rows(in.data(0), places, 1, target.size(), 1), in.dtype(), target.size());
     }
 
     @Override

@@ -29,15 +29,12 @@ public record ScatterNd(Shape target) implements TensorOp {
     @Override
     public Data forward(Inputs in) {
         int[] places = GatherNd.places(label(), target, in.shape(1), in.data(1));
-        double[] x = in.toDoubleArray(0);
-        double[] out = new double[target.size()];
         int length = target.slice(in.shape(1).dim(-1), target.rank()).size();
+        int rows = length == 0 ? 0 : target.size() / length;
         for (int i = 0; i < places.length; i++) {
-            for (int k = 0; k < length; k++) {
-                out[places[i] + k] += x[i * length + k];
-            }
+            places[i] /= Math.max(1, length);
         }
-        return in.of(out);
+        return Scattered.of(new Scattered.Rows(in.data(0), places, 1, rows, length), in.dtype(), target.size());
     }
 
     @Override

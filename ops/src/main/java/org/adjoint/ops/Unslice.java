@@ -30,7 +30,10 @@ public record Unslice(List<Range> ranges, Shape target) implements TensorOp {
     @Override
     public Data forward(Inputs in) {
         Slice slice = new Slice(ranges);
-        return Layout.scatter(in.data(0), in.shape(0), slice.start(target), slice.strides(target), target.size());
+        return Scattered.of(
+                new Scattered.Table(in.data(0), in.shape(0), slice.start(target), slice.strides(target)),
+                in.dtype(),
+                target.size());
     }
 
     @Override

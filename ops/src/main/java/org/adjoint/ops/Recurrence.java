@@ -6,10 +6,7 @@ import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.LinearRecurrence;
 
 /// Values along an axis of which each continues the one before it, from factors `a` and terms `b` of one shape:
-///
-/// ```text
-/// y(0) = b(0),      y(i) = a(i) · y(i-1) + b(i)
-/// ```
+/// `y(0) = b(0)`, `y(i) = a(i) · y(i-1) + b(i)`.
 ///
 /// A factor stands between two neighbours, in either direction: in reverse it is `y(i) = a(i+1) · y(i+1) + b(i)`,
 /// from the last on. So `a(0)` is never read, and each direction is the transpose of the other, which makes the

@@ -86,7 +86,7 @@ final class OperationsPage {
         String declaration = switch (op) {
             case Enum<?> constant -> "\\n +" + constant.name() + "[,;(]";
             case Reduction reduction -> "\\n +" + reduction.kind().name() + "[,;]";
-            default -> "\\npublic record ";
+            default -> "\\npublic (?:record|final class) ";
         };
         Matcher matcher =
                 Pattern.compile("((?:\\n *///[^\\n]*)+)" + declaration).matcher(source);

@@ -52,7 +52,8 @@ final class CustomLayer implements Runnable {
         }
     }
 
-    /// Units that answer to points near their centre: exp(-|x - c|²), from `[batch, features]` to `[batch, units]`.
+    /// Units that answer to points near their centre: exp(-|x - c|²), from `[batch, features]` to `[batch,
+    /// units]`.
     static final class RadialBasis extends Layer {
         private final int units;
         private Parameter centers;

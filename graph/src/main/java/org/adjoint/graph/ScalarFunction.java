@@ -56,8 +56,8 @@ enum ScalarFunction implements Operation<Scalar> {
         return label;
     }
 
-    /// y xʸ⁻¹, which is 0 for the exponent 0 also where the base is 0. A variable exponent of 0 on another base has
-    /// derivatives of its own to come, and takes the general form.
+    /// y xʸ⁻¹, which is 0 for the exponent 0 also where the base is 0. A variable exponent of 0 on another base
+    /// has derivatives of its own to come, and takes the general form.
     private static Scalar powerByBase(Saved<Scalar> saved, Scalar g) {
         Scalar x = saved.input(0);
         Scalar y = saved.input(1);

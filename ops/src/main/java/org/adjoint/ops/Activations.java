@@ -118,9 +118,9 @@ public interface Activations<T extends Expression<T>> extends Operand<T> {
     }
 
     /// The cross-entropy `-Σ p log q` between labels `p` (probabilities, of this shape) and the softmax `q` of
-    /// these logits, along the last axis, which goes. Stable for any logits. A logit of -∞ excludes its class: where
-    /// `p` is 0 the class counts for nothing, neither here nor in gradients (`0 log 0` is 0); elsewhere the result is
-    /// ∞.
+    /// these logits, along the last axis, which goes. Stable for any logits. A logit of -∞ excludes its class:
+    /// where `p` is 0 the class counts for nothing, neither here nor in gradients (`0 log 0` is 0); elsewhere
+    /// the result is ∞.
     default T softmaxCrossEntropy(T labels) {
         requireLabels("softmaxCrossEntropy", labels);
         T terms = labels.apply(Binary.WEIGH, List.of(logSoftmax(-1)));
@@ -128,10 +128,10 @@ public interface Activations<T extends Expression<T>> extends Operand<T> {
                 .neg();
     }
 
-    /// The cross-entropy `-p log q - (1 - p) log(1 - q)` between labels `p` (probabilities, of this shape)
-    /// and the sigmoid `q` of these logits `x`, element by element: `p softplus(-x) + (1 - p) softplus(x)`,
-    /// whose terms are never negative, so that nothing cancels for any logits. For a logit of -∞ and a label of 0,
-    /// or ∞ and 1, it is 0 (`0 log 0` is 0).
+    /// The cross-entropy `-p log q - (1 - p) log(1 - q)` between labels `p` (probabilities, of this shape) and
+    /// the sigmoid `q` of these logits `x`, element by element: `p softplus(-x) + (1 - p) softplus(x)`, whose
+    /// terms are never negative, so that nothing cancels for any logits. For a logit of -∞ and a label of 0, or
+    /// ∞ and 1, it is 0 (`0 log 0` is 0).
     default T sigmoidCrossEntropy(T labels) {
         requireLabels("sigmoidCrossEntropy", labels);
         T ones = labels.apply(Binary.WEIGH, List.of(self().neg().softplus()));

@@ -14,9 +14,9 @@ import org.adjoint.ops.kernels.Factorize;
 /// The adjugates of square matrices, singular ones among them: transposed, the derivatives of determinants. As a
 /// determinant is a polynomial of the elements, they have derivatives of any order everywhere.
 ///
-/// The adjugate of a regular matrix is `det(A) A⁻¹`. In another, elimination finds `r` pivots; with their rows and
-/// columns first it consists of the blocks A₁₁ (`r x r` and regular), A₁₂, A₂₁ and A₂₂. Then `det A = det A₁₁ det
-/// S` with `S = A₂₂ - A₂₁ A₁₁⁻¹ A₁₂`, whose value is 0 but for rounding, and
+/// The adjugate of a regular matrix is `det(A) A⁻¹`. In another, elimination finds `r` pivots; with their rows
+/// and columns first it consists of the blocks A₁₁ (`r x r` and regular), A₁₂, A₂₁ and A₂₂. Then `det A = det
+/// A₁₁ det S` with `S = A₂₂ - A₂₁ A₁₁⁻¹ A₁₂`, whose value is 0 but for rounding, and
 ///
 /// `adj A = det A₁₁ (R adj(S) L + det(S) X)` with `L = [-A₂₁ A₁₁⁻¹, 1]`, `R = [-A₁₁⁻¹ A₁₂; 1]` and `X` =
 /// A₁₁⁻¹ in the first `r` rows and columns, zeros elsewhere.
@@ -96,7 +96,7 @@ final class Adjugate {
     private static List<Elimination> eliminations(Tensor matrices) {
         int n = matrices.shape().dim(-1);
         BitSet regular = regular(matrices);
-        double[] values = matrices.toDoubleArray();
+        double[] values = matrices.detach().toDoubleArray();
         double tolerance = tolerance(n, matrices.dtype());
         return IntStream.range(0, Matrices.of(matrices.shape()).count())
                 .mapToObj(i -> {

@@ -26,7 +26,8 @@ public interface Arranging<T extends Expression<T>> extends Operand<T> {
     /// Parts along `axis` of these sizes, which add up to the axis's.
     default List<T> split(int axis, int... sizes) {
         int size = Shapes.known("split", shape(), axis);
-        if (Arrays.stream(sizes).asLongStream().sum() != size || Arrays.stream(sizes).anyMatch(part -> part < 0)) {
+        if (Arrays.stream(sizes).asLongStream().sum() != size
+                || Arrays.stream(sizes).anyMatch(part -> part < 0)) {
             throw new AdjointException(
                     "split",
                     "parts of sizes " + Arrays.toString(sizes) + " do not make up axis " + axis + " of " + shape(),

@@ -50,8 +50,8 @@ public enum Binary implements TensorOp {
             (s, g) -> byDivisor(slopeUnlessZero(s.input(0), g), s.input(0).divOrZero(s.input(1)), s.input(1)),
             Domain.real(),
             Domain.avoiding(0)),
-    /// xʸ; 1 where y is 0 or x is 1, whatever the other. All derivatives with respect to x are 0 where y is 0; with
-    /// respect to y they are 0 where x is 0 and y is not negative, and NaN where x is below 0.
+    /// xʸ; 1 where y is 0 or x is 1, whatever the other. All derivatives with respect to x are 0 where y is 0;
+    /// with respect to y they are 0 where x is 0 and y is not negative, and NaN where x is below 0.
     POW(Lanes::pow, Saves.ALL, Binary::powByBase, Binary::powByExponent, Domain.positive(), Domain.real()),
     /// The greater one, NaN if one is NaN. Where both are equal, the gradient goes to x.
     MAXIMUM(

@@ -111,8 +111,8 @@ public interface Elementwise<T extends Expression<T>> extends Operand<T> {
         return apply(new Fma(), List.of(factor, term));
     }
 
-    /// `this + weight · (end - this)`: exactly this where the weight is 0, and exactly `end` where it is 1, for any
-    /// finite numbers. From the weight 0.5 on it is computed from `end`.
+    /// `this + weight · (end - this)`: exactly this where the weight is 0, and exactly `end` where it is 1, for
+    /// any finite numbers. From the weight 0.5 on it is computed from `end`.
     default T lerp(T end, T weight) {
         T half = end.mul(0.5).sub(self().mul(0.5)); // the whole difference may overflow
         T fromThis = weight.mul(2).fma(half, self());

@@ -5,7 +5,8 @@ import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.SoftmaxRows;
 
-/// log Σ eˣ along an axis, without overflow; -∞ for no elements. Where all are -∞, they share the gradient equally.
+/// log Σ eˣ along an axis, without overflow; -∞ for no elements. Where all are -∞, they share the gradient
+/// equally.
 ///
 /// @param axis the axis
 /// @param keepDims whether the axis stays, with size 1

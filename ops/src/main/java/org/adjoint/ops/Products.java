@@ -30,9 +30,8 @@ final class Products {
         return before.mul(after);
     }
 
-    /// The gradient of the cumulative products `upTo` of `x` along `axis`: Σ over k ≥ i of g(k) Π x(j) over j ≤ k, j ≠
-    /// i,
-    /// which is the product up to i - 1 times Σ over k ≥ i of g(k) Π x(j) over i < j ≤ k.
+    /// The gradient of the cumulative products `upTo` of `x` along `axis`: Σ over k ≥ i of g(k) Π x(j) over j ≤
+    /// k, j ≠ i, which is the product up to i - 1 times Σ over k ≥ i of g(k) Π x(j) over i < j ≤ k.
     static Tensor cumulativeGradient(Tensor x, Tensor upTo, Tensor g, int axis) {
         return Recurrence.previous(upTo, axis, 1).mul(Ops.apply(new Recurrence(axis, true), x, g));
     }

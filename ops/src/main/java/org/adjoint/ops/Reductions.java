@@ -96,8 +96,8 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
         return self().sub(meanKeep(axes)).apply(Norm.rootMeanSquare(Axes.of(axes), true, 0), List.of());
     }
 
-    /// The Euclidean norm √(Σ x²), without over- or underflow of the squares; the gradient is 0 where it is 0. Its
-    /// [square][Elementwise#square()] is Σ x² with all its derivatives.
+    /// The Euclidean norm √(Σ x²), without over- or underflow of the squares; the gradient is 0 where it is 0.
+    /// Its [square][Elementwise#square()] is Σ x² with all its derivatives.
     default T norm(int... axes) {
         return apply(Norm.euclidean(Axes.of(axes), false), List.of());
     }

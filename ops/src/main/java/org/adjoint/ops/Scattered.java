@@ -51,7 +51,8 @@ record Scattered(@Nullable Data base, Link last, long weight, int size) implemen
         }
     }
 
-    /// `outer` tables of rows of `length` elements: row `r` of each is added to row `places[r]` of a table of `n` rows.
+    /// `outer` tables of rows of `length` elements: row `r` of each is added to row `places[r]` of a table of
+    /// `n` rows.
     record Rows(Data elements, int[] places, int outer, int n, int length) implements Part {
         @Override
         public Rows with(Data other) {

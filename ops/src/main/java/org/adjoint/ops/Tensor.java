@@ -165,8 +165,7 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
         double step = count > 1 ? (last * unit - first * unit) / (count - 1) : 0;
         return constant(
                 Shape.of(count),
-                Elements.fill(
-                        count, dtype, i -> i > 0 && i == count - 1 ? last : (first * unit + step * i) / unit));
+                Elements.fill(count, dtype, i -> i > 0 && i == count - 1 ? last : (first * unit + step * i) / unit));
     }
 
     /// In what unit there are distances between two numbers: in halves if they are so far apart that the distance
@@ -233,8 +232,8 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
         return this;
     }
 
-    /// `this²`. The square of a [root][TensorOp#squared] that is recorded, such as a norm, is computed without the
-    /// root, and so has all its derivatives where the root is 0.
+    /// `this²`. The square of a [root][TensorOp#squared] that is recorded, such as a norm, is computed without
+    /// the root, and so has all its derivatives where the root is 0.
     @Override
     public Tensor square() {
         Tensor squared = withoutRoot();

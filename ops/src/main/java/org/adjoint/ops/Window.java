@@ -134,12 +134,14 @@ public record Window(List<Integer> strides, List<Integer> dilations, Padding pad
         int stride = step(strides, axis);
         long steps = (long) windows * stride;
         long covered = windows == 0 ? 0 : steps - stride + span(taps, axis);
-        return Shapes.size("convTranspose", switch (padding) {
-            case Padding.Named named when named == Padding.Named.SAME -> steps;
-            case Padding.Named _ -> Math.max(covered, steps);
-            case Padding.Explicit(List<Integer> before, List<Integer> after) ->
-                Math.max(0, covered - before.get(axis) - after.get(axis));
-        });
+        return Shapes.size(
+                "convTranspose",
+                switch (padding) {
+                    case Padding.Named named when named == Padding.Named.SAME -> steps;
+                    case Padding.Named _ -> Math.max(covered, steps);
+                    case Padding.Explicit(List<Integer> before, List<Integer> after) ->
+                        Math.max(0, covered - before.get(axis) - after.get(axis));
+                });
     }
 
     /// Checks that this is a window for inputs like `x`.
@@ -154,8 +156,7 @@ public record Window(List<Integer> strides, List<Integer> dilations, Padding pad
                     "give the input and the window the same number of spatial axes (expandDims adds a batch)");
         }
         if (Arrays.stream(taps).anyMatch(tap -> tap < 1)) {
-            throw new AdjointException(
-                    operation, "got an empty window of " + size, "use windows of at least one tap");
+            throw new AdjointException(operation, "got an empty window of " + size, "use windows of at least one tap");
         }
         checkSteps(operation, "strides", strides, axes);
         checkSteps(operation, "dilations", dilations, axes);

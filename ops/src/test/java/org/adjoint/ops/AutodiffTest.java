@@ -108,8 +108,8 @@ class AutodiffTest {
         return x.matmul(in.get(1)).tanh().add(x.sum(1).expandDims(-1).sin());
     }
 
-    /// JAX: `⟨u, jvp(f, x, v)⟩ = ⟨vjp(f, x)(u), v⟩`; the Hessian is symmetric; `hvp(f, x, v) = H v`; `J` by columns
-    /// (jvp) is `J` by rows (vjp).
+    /// JAX: `⟨u, jvp(f, x, v)⟩ = ⟨vjp(f, x)(u), v⟩`; the Hessian is symmetric; `hvp(f, x, v) = H v`; `J` by
+    /// columns (jvp) is `J` by rows (vjp).
     @Property(tries = 25)
     void the_documented_identities_hold(
             @ForAll @IntRange(min = 1, max = 3) int n,

@@ -66,13 +66,17 @@ class ExcludedClassesTest {
         Tensor loss = student.softmaxCrossEntropy(teacher.softmax(-1));
         double q = 1 / (1 + Math.E);
         assertEquals(-q * Math.log(q) - (1 - q) * Math.log(1 - q), loss.item(), 1e-15);
-        assertArrayEquals(new double[] {0, q * (1 - q), -q * (1 - q)}, loss.gradients().of(teacher).toDoubleArray(), 1e-15);
+        assertArrayEquals(
+                new double[] {0, q * (1 - q), -q * (1 - q)},
+                loss.gradients().of(teacher).toDoubleArray(),
+                1e-15);
     }
 
     @Test
     void certainLogitsOfASigmoid() {
         for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
-            Tensor x = Tensor.of(new double[] {-INFINITY, INFINITY, -INFINITY, INFINITY, 0}).cast(dtype);
+            Tensor x = Tensor.of(new double[] {-INFINITY, INFINITY, -INFINITY, INFINITY, 0})
+                    .cast(dtype);
             Tensor labels = Tensor.of(new double[] {0, 1, 1, 0, 1}).cast(dtype);
             List<double[]> orders = orders(t -> t.sigmoidCrossEntropy(labels), x, x.onesLike());
             assertArrayEquals(new double[] {0, 0, INFINITY, INFINITY, Math.log(2)}, orders.get(0), 1e-6);
@@ -116,15 +120,21 @@ class ExcludedClassesTest {
     /// Softmax, its logarithm and the cross-entropy, to the second order, are those of the logits that are left.
     @Property(tries = 200)
     void theOthersAreAlone(
-            @ForAll @IntRange(min = 1, max = 20) int classes, @ForAll @IntRange(max = 20) int excluded, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 20) int classes,
+            @ForAll @IntRange(max = 20) int excluded,
+            @ForAll long seed) {
         Rng rng = new Rng(seed);
         int[] order = rng.permutation(classes);
-        int[] kept = Arrays.stream(order).limit(Math.max(1, classes - excluded)).sorted().toArray();
+        int[] kept = Arrays.stream(order)
+                .limit(Math.max(1, classes - excluded))
+                .sorted()
+                .toArray();
         Tensor places = Tensor.of(kept);
         Tensor logits = rng.normal(0, 3, Shape.of(classes), DType.FLOAT64);
         Tensor direction = rng.normal(0, 1, Shape.of(classes), DType.FLOAT64);
         Tensor weights = rng.normal(0, 1, Shape.of(classes), DType.FLOAT64);
-        double[] masked = Tensor.full(Shape.of(classes), -INFINITY, DType.FLOAT64).toDoubleArray();
+        double[] masked =
+                Tensor.full(Shape.of(classes), -INFINITY, DType.FLOAT64).toDoubleArray();
         IntStream.of(kept).forEach(i -> masked[i] = logits.get(i));
         Tensor left = logits.gather(0, places);
         Tensor labels = weights.gather(0, places).softmax(-1);
@@ -139,7 +149,8 @@ class ExcludedClassesTest {
                 orders(x -> x.logSoftmax(-1).mul(labels), left, there),
                 orders(x -> x.softmaxCrossEntropy(labels), left, there));
         for (int f = 0; f < 3; f++) {
-            String function = List.of("softmax", "logSoftmax", "softmaxCrossEntropy").get(f);
+            String function =
+                    List.of("softmax", "logSoftmax", "softmaxCrossEntropy").get(f);
             assertClose(alone.get(f).get(0), whole.get(f).get(0), 1e-12, () -> function);
             for (int n = 1; n <= 2; n++) {
                 double[] expected = Tensor.of(alone.get(f).get(n))
@@ -160,12 +171,13 @@ class ExcludedClassesTest {
         Tensor added = mask.where(Tensor.zeros(3, 3), Tensor.full(Shape.SCALAR, -INFINITY, DType.FLOAT32))
                 .cast(DType.FLOAT64);
         Tensor q = rng.normal(0, 1, Shape.of(3, 4), DType.FLOAT64);
-        List<double[]> masked = orders(x -> x.scaledDotProductAttention(k, v, mask).square(), q, q);
+        List<double[]> masked =
+                orders(x -> x.scaledDotProductAttention(k, v, mask).square(), q, q);
         masked.forEach(all -> assertTrue(Arrays.stream(all).allMatch(Double::isFinite)));
         int[] seeing = {0, 2};
         Tensor rows = Tensor.of(seeing);
-        List<double[]> expected = orders(
-                x -> x.scaledDotProductAttention(k, v, mask).square().gather(0, rows), q, q);
+        List<double[]> expected =
+                orders(x -> x.scaledDotProductAttention(k, v, mask).square().gather(0, rows), q, q);
         List<double[]> actual = orders(
                 x -> x.matmul(k.transpose())
                         .mul(0.5)
@@ -195,8 +207,7 @@ class ExcludedClassesTest {
         Tensor x = Tensor.of(logits, 1, 3, 4);
         for (int label : new int[] {1, 3}) {
             Tensor target = Tensor.of(new int[] {label}, 1, 1);
-            List<double[]> orders =
-                    orders(y -> Ctc.loss(y.logSoftmax(-1), target, lengths, count, 0), x, x.onesLike());
+            List<double[]> orders = orders(y -> Ctc.loss(y.logSoftmax(-1), target, lengths, count, 0), x, x.onesLike());
             assertEquals(label == 1, Double.isFinite(orders.get(0)[0]));
             for (int n = 1; n <= 2; n++) {
                 assertTrue(Arrays.stream(orders.get(n)).allMatch(Double::isFinite));

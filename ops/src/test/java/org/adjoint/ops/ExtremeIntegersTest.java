@@ -32,7 +32,8 @@ class ExtremeIntegersTest {
     @Provide
     Arbitrary<Integer> ints() {
         Arbitrary<Integer> near0 = Arbitraries.integers().between(-8, 8);
-        return Arbitraries.oneOf(near0, near0.map(i -> MIN + (i & 7)), near0.map(i -> MAX - (i & 7)), Arbitraries.integers());
+        return Arbitraries.oneOf(
+                near0, near0.map(i -> MIN + (i & 7)), near0.map(i -> MAX - (i & 7)), Arbitraries.integers());
     }
 
     @Test
@@ -187,19 +188,26 @@ class ExtremeIntegersTest {
         assertFails("more than 2^31 - 1", () -> Tensor.of(rows));
         assertFails("needs known sizes", () -> Tensor.eye(-1));
         assertFails("cannot be repeated to [?,6]", () -> x.broadcastTo(Shape.of(-1, 6)));
-        assertFails("[oneHot] needs a number of classes: got -1", () -> Tensor.of(new int[0]).oneHot(-1));
+        assertFails(
+                "[oneHot] needs a number of classes: got -1",
+                () -> Tensor.of(new int[0]).oneHot(-1));
         assertFails("[permutation] the count must not be negative", () -> new Rng(1).permutation(MIN));
-        assertEquals(Shape.of(70_000, 70_000, 0), Tensor.zeros(70_000, 70_000, 0).tril().shape());
+        assertEquals(
+                Shape.of(70_000, 70_000, 0),
+                Tensor.zeros(70_000, 70_000, 0).tril().shape());
     }
 
     @Test
     void rangesOfNumbers() {
         assertArrayEquals(
-                new int[] {MAX - 2, MAX - 1, MAX}, Tensor.arange(MAX - 2, MAX + 1.0, 1, DType.INT32).toIntArray());
+                new int[] {MAX - 2, MAX - 1, MAX},
+                Tensor.arange(MAX - 2, MAX + 1.0, 1, DType.INT32).toIntArray());
         assertFails("int32 does not hold", () -> Tensor.arange(MAX - 2, MAX + 2.0, 1, DType.INT32));
         assertFails("int32 does not hold", () -> Tensor.arange(MIN, MIN - 2.0, -1, DType.INT32));
         assertFails("int32 does not hold", () -> Tensor.linspace(MIN, MAX + 1.0, 3, DType.INT32));
-        assertArrayEquals(new int[] {MIN, 0, MAX}, Tensor.linspace(MIN, MAX, 3, DType.INT32).toIntArray());
+        assertArrayEquals(
+                new int[] {MIN, 0, MAX},
+                Tensor.linspace(MIN, MAX, 3, DType.INT32).toIntArray());
         assertArrayEquals(
                 new double[] {-1.6e308, -0.8e308, 0, 0.8e308, 1.6e308},
                 Tensor.linspace(-1.6e308, 1.6e308, 5, DType.FLOAT64).toDoubleArray(),

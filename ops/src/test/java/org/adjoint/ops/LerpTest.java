@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /// A way from one number to another begins and ends at them.
 class LerpTest {
     private static float lerp(float from, float to, float weight) {
-        Tensor result = Tensor.of(new float[] {from}).lerp(Tensor.of(new float[] {to}), Tensor.of(new float[] {weight}));
+        Tensor result =
+                Tensor.of(new float[] {from}).lerp(Tensor.of(new float[] {to}), Tensor.of(new float[] {weight}));
         return result.toFloatArray()[0];
     }
 
@@ -49,8 +50,7 @@ class LerpTest {
                     Tensor.of(new double[] {2}).requiresGrad(),
                     Tensor.of(new double[] {5}).requiresGrad(),
                     Tensor.of(new double[] {weight}).requiresGrad());
-            Gradients<Tensor> all =
-                    in.get(0).lerp(in.get(1), in.get(2)).sum().gradients();
+            Gradients<Tensor> all = in.get(0).lerp(in.get(1), in.get(2)).sum().gradients();
             assertArrayEquals(
                     new double[] {1 - weight, weight, 3},
                     in.stream().mapToDouble(v -> all.of(v).item()).toArray());

@@ -21,8 +21,8 @@ import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.junit.jupiter.api.Test;
 
-/// Gradients of many parts of one tensor: they meet in one array, instead of filling one each. In a [StepMemory], which
-/// keeps all arrays to the end of the step, `n` arrays of `n` elements would not fit.
+/// Gradients of many parts of one tensor: they meet in one array, instead of filling one each. In a
+/// [StepMemory], which keeps all arrays to the end of the step, `n` arrays of `n` elements would not fit.
 class ScatteredTest {
     private static final int MANY = 34_000;
 

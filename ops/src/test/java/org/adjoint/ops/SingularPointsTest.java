@@ -260,7 +260,8 @@ class SingularPointsTest {
         assertArrayEquals(new double[1], orders.get(3));
     }
 
-    /// With ε under the root, a constant row is no singular point: 1 / √ε is the slope of every element's distance.
+    /// With ε under the root, a constant row is no singular point: 1 / √ε is the slope of every element's
+    /// distance.
     @Test
     void normalisationsAreSmoothWhereTheVarianceIs0() {
         Tensor one = Tensor.ones(3).cast(DType.FLOAT64);

@@ -69,7 +69,7 @@ class DebugNansTest {
         });
         assertSays(
                 e,
-                "[div] made infinity at org.adjoint.user.DebugNansTest",
+                "[divOrZero] made infinity at org.adjoint.user.DebugNansTest",
                 "in the rule of [sqrt] for input 0, which was made at org.adjoint.user.DebugNansTest");
         int backward = line(e.getMessage().split("which was made")[0]);
         int forward = line(e.getMessage().split("which was made")[1]);

@@ -15,9 +15,8 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
 
-/// Reads CSV files (RFC 4180, UTF-8 unless another [#charset] is said, with gzip or without) whose columns are numbers,
-/// and perhaps a class or a
-/// number to predict.
+/// Reads CSV files (RFC 4180, UTF-8 unless another [#charset] is said, with gzip or without) whose columns are
+/// numbers, and perhaps a class or a number to predict.
 ///
 /// ```java
 /// Dataset flowers = Csv.withHeader().label("species").read(Path.of("iris.csv"));

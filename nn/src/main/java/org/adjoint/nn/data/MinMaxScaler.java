@@ -3,8 +3,9 @@ package org.adjoint.nn.data;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.ops.Tensor;
 
-/// Scales each feature to an interval: `low + (x - min) / range · (high - low)`. A feature that was constant in the
-/// data that this was fitted to has `range` 1, so it becomes `low` there. Other data may leave the interval.
+/// Scales each feature to an interval: `low + (x - min) / range · (high - low)`. A feature that was constant in
+/// the data that this was fitted to has `range` 1, so it becomes `low` there. Other data may leave the
+/// interval.
 ///
 /// @param min the least value of each feature, of a sample's shape
 /// @param range the greatest minus the least value of each feature, of a sample's shape

@@ -108,8 +108,8 @@ final class FloatErrorFunction {
         return y.blend(broadcast(1.0f).sub(series(x)), x.abs().compare(VectorOperators.LE, 0.5f));
     }
 
-    /// 1 / √(2π) ∫ e^(-t²/2) dt from -∞ to x, which is erfc(-x / √2) / 2, from [#wideBell]. Only the factor beside
-    /// the exponential is taken at the rounded x / √2.
+    /// 1 / √(2π) ∫ e^(-t²/2) dt from -∞ to x, which is erfc(-x / √2) / 2, from [#wideBell]. Only the factor
+    /// beside the exponential is taken at the rounded x / √2.
     static FloatVector normal(FloatVector x, FloatVector bell) {
         FloatVector t = x.mul((float) Math.sqrt(0.5));
         FloatVector far = tail(t.abs(), bell);

@@ -4,8 +4,14 @@
 module org.adjoint.nn {
     requires transitive org.adjoint.optim;
     requires de.siegmar.fastcsv;
-    requires static transitive org.jspecify;
+    requires tools.jackson.core;
+    requires transitive org.jspecify; // not static: saving asks at run time which components may be null
 
     exports org.adjoint.nn;
     exports org.adjoint.nn.data;
+    exports org.adjoint.nn.layers;
+    exports org.adjoint.nn.losses;
+    exports org.adjoint.nn.metrics;
+    exports org.adjoint.nn.saving;
+    exports org.adjoint.nn.weights;
 }

@@ -9,6 +9,9 @@ module org.adjoint.ops {
     requires static transitive org.jspecify;
 
     exports org.adjoint.ops;
+    exports org.adjoint.ops.check;
+    exports org.adjoint.ops.primitives to
+            org.adjoint.nn;
     exports org.adjoint.ops.kernels to
             org.adjoint.examples;
 }

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.adjoint.graph.Node;
 import org.adjoint.ops.Checkpoint;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,7 +42,7 @@ final class Checkpointing implements Runnable {
 
     /// tanh(x W), which looks at the memory when it is computed, for the first or the second time, and when its
     /// gradient is complete.
-    private Tensor layer(Tensor x, Parameter w) {
+    private Tensor layer(Tensor x, Variable w) {
         Tensor y = x.matmul(w).tanh();
         y.get(0, 0); // computes it
         look();
@@ -73,7 +73,7 @@ final class Checkpointing implements Runnable {
     @Override
     public void run() {
         Tensor x = new Rng(1).normal(0, 1, batch, width);
-        Parameter w = new Parameter("w", new Rng(2).normal(0, 1 / Math.sqrt(width), width, width));
+        Variable w = new Variable("w", new Rng(2).normal(0, 1 / Math.sqrt(width), width, width));
         List<UnaryOperator<Tensor>> layers = Collections.nCopies(depth, y -> layer(y, w));
         System.out.printf(
                 Locale.ROOT,

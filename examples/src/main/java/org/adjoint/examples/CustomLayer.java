@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.Locale;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
-import org.adjoint.nn.ActivationFunction;
-import org.adjoint.nn.Dense;
 import org.adjoint.nn.Fit;
-import org.adjoint.nn.Initializer;
 import org.adjoint.nn.Input;
 import org.adjoint.nn.Layer;
 import org.adjoint.nn.Model;
 import org.adjoint.nn.RandomSeed;
 import org.adjoint.nn.Sequential;
+import org.adjoint.nn.layers.ActivationFunction;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.weights.RandomUniform;
 import org.adjoint.ops.Data;
-import org.adjoint.ops.GradCheck;
 import org.adjoint.ops.Inputs;
 import org.adjoint.ops.Ops;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.TensorOp;
+import org.adjoint.ops.Variable;
+import org.adjoint.ops.check.GradCheck;
 import picocli.CommandLine.Command;
 
 /// A researcher's own operation and own layer: written in a few lines, gradient-checked, then trained.
@@ -56,7 +56,7 @@ final class CustomLayer implements Runnable {
     /// units]`.
     static final class RadialBasis extends Layer {
         private final int units;
-        private Parameter centers;
+        private Variable centers;
 
         RadialBasis(int units) {
             this.units = units;
@@ -64,7 +64,7 @@ final class CustomLayer implements Runnable {
 
         @Override
         protected void build(Shape input) {
-            centers = weight("centers", Initializer.randomUniform(-1, 1), units, input.dim(-1));
+            centers = weight("centers", new RandomUniform(-1, 1), units, input.dim(-1));
         }
 
         @Override

@@ -1,16 +1,16 @@
 package org.adjoint.examples;
 
 import java.util.Locale;
-import org.adjoint.nn.Dense;
-import org.adjoint.nn.Dropout;
 import org.adjoint.nn.Fit;
-import org.adjoint.nn.Flatten;
 import org.adjoint.nn.Input;
 import org.adjoint.nn.Model;
 import org.adjoint.nn.RandomSeed;
 import org.adjoint.nn.Sequential;
 import org.adjoint.nn.data.Datasets;
 import org.adjoint.nn.data.Split;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.layers.Dropout;
+import org.adjoint.nn.layers.Flatten;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -1,9 +1,7 @@
 package org.adjoint.examples;
 
 import java.util.Locale;
-import org.adjoint.nn.Dense;
 import org.adjoint.nn.Fit;
-import org.adjoint.nn.Flatten;
 import org.adjoint.nn.History;
 import org.adjoint.nn.Input;
 import org.adjoint.nn.Layer;
@@ -13,6 +11,8 @@ import org.adjoint.nn.Sequential;
 import org.adjoint.nn.data.Dataset;
 import org.adjoint.nn.data.Datasets;
 import org.adjoint.nn.data.Split;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.layers.Flatten;
 import org.adjoint.optim.Sgd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +32,7 @@ final class FashionMnist implements Runnable {
     private enum Architecture {
         softmax(64, Sgd.of(0.01)),
         deep(64, Sgd.of(0.01), 100, 50, 50, 25, 25),
-        wide(100, Sgd.of(0.01).withMomentum(0.9), 1024, 1024, 1024);
+        wide(100, Sgd.of(0.01).momentum(0.9), 1024, 1024, 1024);
 
         final int batchSize;
         final Sgd optimizer;

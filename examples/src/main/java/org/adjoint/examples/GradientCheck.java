@@ -1,10 +1,10 @@
 package org.adjoint.examples;
 
 import java.util.List;
-import org.adjoint.ops.GradCheck;
-import org.adjoint.ops.GradReport;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.check.GradCheck;
+import org.adjoint.ops.check.GradReport;
 import picocli.CommandLine.Command;
 
 /// A homework: gradients worked out by hand for three functions, checked against central differences. One of

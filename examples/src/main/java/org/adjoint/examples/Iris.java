@@ -1,11 +1,8 @@
 package org.adjoint.examples;
 
 import java.util.Locale;
-import org.adjoint.nn.Dense;
 import org.adjoint.nn.Fit;
 import org.adjoint.nn.Input;
-import org.adjoint.nn.Loss;
-import org.adjoint.nn.Metric;
 import org.adjoint.nn.Model;
 import org.adjoint.nn.RandomSeed;
 import org.adjoint.nn.Sequential;
@@ -13,6 +10,9 @@ import org.adjoint.nn.data.Dataset;
 import org.adjoint.nn.data.Datasets;
 import org.adjoint.nn.data.Split;
 import org.adjoint.nn.data.Standardizer;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.losses.Loss;
+import org.adjoint.nn.metrics.Metric;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Sgd;
@@ -54,7 +54,7 @@ final class Iris implements Runnable {
             Tensor signs = labels.cast(DType.FLOAT32).mul(2).sub(1).reshape(scores.shape());
             return signs.mul(scores).neg().relu();
         };
-        Metric accuracy = new Metric(
+        Metric accuracy = Metric.of(
                 "accuracy",
                 (labels, scores) -> scores.greater(0)
                         .cast(DType.INT32)
@@ -87,7 +87,7 @@ final class Iris implements Runnable {
 
     private static Model threeClasses(Split data) {
         Model model = new Sequential(new Input(4), new Dense(12, "tanh"), new Dense(3, "softmax"));
-        model.compile(Sgd.of(0.1).withMomentum(0.9), "sparse_categorical_crossentropy", "accuracy");
+        model.compile(Sgd.of(0.1).momentum(0.9), "sparse_categorical_crossentropy", "accuracy");
         model.fit(
                 data.train().x(), data.train().y(), Fit.epochs(60).batchSize(15).silent());
         return model;

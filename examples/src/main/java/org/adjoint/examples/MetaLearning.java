@@ -6,14 +6,14 @@ import static org.adjoint.ops.Autodiff.grad;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.adjoint.nn.Dense;
 import org.adjoint.nn.Input;
 import org.adjoint.nn.Model;
 import org.adjoint.nn.RandomSeed;
 import org.adjoint.nn.Sequential;
-import org.adjoint.ops.Parameter;
+import org.adjoint.nn.layers.Dense;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.adjoint.optim.Adam;
 import org.adjoint.optim.Descent;
 import picocli.CommandLine.Command;
@@ -78,7 +78,7 @@ final class MetaLearning implements Runnable {
     public void run() {
         RandomSeed.set(5);
         Rng rng = new Rng(7);
-        List<Parameter> weights = model.weights();
+        List<Variable> weights = model.weights();
         System.out.println("Mean squared error on new waves, after 0, 1 and 5 steps on ten points");
         System.out.println("  untrained:        " + adaptation());
         Descent descent = new Descent(Adam.of(), weights);

@@ -50,7 +50,7 @@ public final class Backward<V extends Value<V>> {
                 throw new AdjointException(
                         "backward",
                         "asked for the gradient with respect to a constant, number " + i + " of the list",
-                        "make it a variable before it is used: requiresGrad(), Scalar.variable or a Parameter");
+                        "make it a variable before it is used: requiresGrad(), Scalar.variable or a Variable");
             }
             nodes.add(node.id());
         }
@@ -94,7 +94,7 @@ public final class Backward<V extends Value<V>> {
             throw new AdjointException(
                     "backward",
                     "the output depends on no variable: nothing was recorded for it",
-                    "compute it from a variable (requiresGrad(), Scalar.variable, a Parameter), with recording on");
+                    "compute it from a variable (requiresGrad(), Scalar.variable, a Variable), with recording on");
         }
         V first = firstCotangent(root);
         Path<V> path = Path.between(root, wanted, since);

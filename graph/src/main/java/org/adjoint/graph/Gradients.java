@@ -25,7 +25,7 @@ public final class Gradients<V> {
             throw new AdjointException(
                     "gradients",
                     "a constant has no gradient",
-                    "make it a variable before it is used: requiresGrad(), Scalar.variable or a Parameter");
+                    "make it a variable before it is used: requiresGrad(), Scalar.variable or a Variable");
         }
         V gradient = at(node);
         if (gradient == null) {

@@ -74,6 +74,17 @@ public final class Shape {
         return sizes[axis(axis, "shape")];
     }
 
+    /// How far apart in row-major order elements are that are neighbours along an axis, for each axis.
+    public int[] strides() {
+        int[] strides = new int[rank()];
+        int stride = 1;
+        for (int axis = rank() - 1; axis >= 0; axis--) {
+            strides[axis] = stride;
+            stride *= dim(axis);
+        }
+        return strides;
+    }
+
     /// All sizes, as a new array.
     public int[] toArray() {
         return sizes.clone();

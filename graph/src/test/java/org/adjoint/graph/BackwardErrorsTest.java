@@ -20,7 +20,7 @@ class BackwardErrorsTest {
     void a_constant_output_cannot_be_differentiated() {
         assertMessage(
                 "[backward] the output depends on no variable: nothing was recorded for it. Fix: compute it from a "
-                        + "variable (requiresGrad(), Scalar.variable, a Parameter), with recording on",
+                        + "variable (requiresGrad(), Scalar.variable, a Variable), with recording on",
                 () -> Scalar.constant(3).gradients());
     }
 
@@ -29,7 +29,7 @@ class BackwardErrorsTest {
         Scalar f = Recording.off(() -> x.square());
         assertMessage(
                 "[backward] the output depends on no variable: nothing was recorded for it (in scope loss). Fix: "
-                        + "compute it from a variable (requiresGrad(), Scalar.variable, a Parameter), with recording on",
+                        + "compute it from a variable (requiresGrad(), Scalar.variable, a Variable), with recording on",
                 () -> Scope.in("loss", () -> f.gradients()));
     }
 
@@ -38,7 +38,7 @@ class BackwardErrorsTest {
         Gradients<Scalar> gradients = x.square().gradients();
         assertMessage(
                 "[gradients] a constant has no gradient. Fix: make it a variable before it is used: requiresGrad(), "
-                        + "Scalar.variable or a Parameter",
+                        + "Scalar.variable or a Variable",
                 () -> gradients.of(Scalar.constant(2)));
     }
 
@@ -46,7 +46,7 @@ class BackwardErrorsTest {
     void a_constant_cannot_be_asked_for() {
         assertMessage(
                 "[backward] asked for the gradient with respect to a constant, number 1 of the list. Fix: make it a "
-                        + "variable before it is used: requiresGrad(), Scalar.variable or a Parameter",
+                        + "variable before it is used: requiresGrad(), Scalar.variable or a Variable",
                 () -> Backward.of(x.square()).wrt(List.of(x, Scalar.constant(2))));
     }
 

@@ -8,6 +8,11 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.nn.losses.Labels;
+import org.adjoint.nn.losses.Loss;
+import org.adjoint.nn.losses.Scoring;
+import org.adjoint.nn.metrics.Metric;
+import org.adjoint.nn.metrics.Sums;
 import org.adjoint.ops.StepMemory;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Descent;
@@ -41,14 +46,14 @@ final class Compiled {
                         "a metric is called \"" + name
                                 + "\", expected a name that is not blank, not \"loss\", and does "
                                 + "not begin with \"val_\": those are other figures",
-                        "give it another name: new Metric(name, score)");
+                        "give it another name: metric.called(name)");
             }
             if (!seen.add(name)) {
                 throw new AdjointException(
                         "compile",
                         "two metrics are called \"" + name + "\": got "
                                 + metrics.stream().map(Metric::name).toList(),
-                        "leave one out, or give it another name: new Metric(name, score)");
+                        "leave one out, or give it another name: metric.called(name)");
             }
         }
     }
@@ -94,7 +99,7 @@ final class Compiled {
         }
         List<Tensor> means = new ArrayList<>();
         for (int i = 0; i < predictions.size(); i++) {
-            means.add(Scoring.loss(lossOf(i), labels.get(i), predictions.get(i)).mean());
+            means.add(lossOf(i).mean(labels.get(i), predictions.get(i)));
         }
         return means.stream().reduce(Tensor::add).orElseThrow();
     }
@@ -103,24 +108,32 @@ final class Compiled {
         return losses.get(losses.size() == 1 ? 0 : output);
     }
 
-    /// Adds the metrics of a batch to `averages`.
-    void score(Samples samples, List<Tensor> predictions, Averages averages) {
+    /// Adds the metrics of a batch to `figures`.
+    void score(Samples samples, List<Tensor> predictions, Figures figures) {
         for (int i = 0; i < predictions.size(); i++) {
+            Tensor output = predictions.get(i);
+            Tensor labels = Labels.aligned(samples.labels().get(i), output);
             String prefix = predictions.size() == 1 ? "" : "output_" + i + "_";
             for (Metric metric : metrics) {
-                Tensor scores =
-                        Scoring.metric(metric, lossOf(i), samples.labels().get(i), predictions.get(i));
-                double mean = scores.mean().item();
-                if (Double.isNaN(mean)) {
-                    throw NotANumber.in(
-                            samples,
-                            "the metric \"" + prefix + metric.name() + "\"",
-                            mean,
-                            row -> NotANumber.isIn(scores.slice(0, row, row + 1)));
-                }
-                averages.add(prefix + metric.name(), mean, samples.size());
+                Metric meant = metric.beside(lossOf(i));
+                String name = prefix + metric.name();
+                figures.add(name, sums(name, meant, samples, labels, output), meant::value);
             }
         }
+    }
+
+    private static Sums sums(String name, Metric metric, Samples samples, Tensor labels, Tensor predictions) {
+        String figure = "the metric \"" + name + "\"";
+        Sums sums = Scoring.during("in " + figure, metric.name(), () -> metric.sums(labels, predictions, null));
+        if (sums.isNaN()) {
+            throw NotANumber.in(
+                    samples,
+                    figure,
+                    Double.NaN,
+                    row -> metric.sums(labels.slice(0, row, row + 1), predictions.slice(0, row, row + 1), null)
+                            .isNaN());
+        }
+        return sums;
     }
 
     /// The result of `body`, a training step: several threads that train one model take turns.

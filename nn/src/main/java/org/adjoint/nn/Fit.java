@@ -102,8 +102,9 @@ public record Fit(
     }
 
     /// The same, with random choices that start from this seed: the order of the samples, what layers such as
-    /// [Dropout] draw from now on, and weights that are made in the fit. So the fit has the same result whatever
-    /// was drawn before, or is drawn in other threads; see [RandomSeed] for the weights that are made before.
+    /// [Dropout][org.adjoint.nn.layers.Dropout] draw from now on, and weights that are made in the fit. So the
+    /// fit has the same result whatever was drawn before, or is drawn in other threads; see [RandomSeed] for the
+    /// weights that are made before.
     public Fit seed(long start) {
         return new Fit(epochs, batchSize, shuffle, validationSplit, validation, verbose, start);
     }

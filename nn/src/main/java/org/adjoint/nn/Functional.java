@@ -40,16 +40,6 @@ public final class Functional extends Model {
     }
 
     @Override
-    protected Tensor forward(List<Tensor> values) {
-        List<Tensor> results = forwardAll(values);
-        if (results.size() != 1) {
-            throw new AdjointException(
-                    name(), "has " + results.size() + " outputs, expected 1 here", "use predictAll or applyAll");
-        }
-        return results.getFirst();
-    }
-
-    @Override
     protected List<Tensor> forwardAll(List<Tensor> values) {
         if (values.size() != inputs.size()) {
             throw new AdjointException(
@@ -68,7 +58,8 @@ public final class Functional extends Model {
 
     private SummaryRow row(Node<Symbol> node, Set<Layer> seen) {
         return switch (node.operation()) {
-            case Symbol.LayerCall(Layer layer, String _) -> {
+            case Symbol.Output(Symbol.Call call, int _) -> {
+                Layer layer = call.layer();
                 String text = layer.at(placeOf(layer));
                 yield seen.add(layer)
                         ? new SummaryRow(text, node.shape().toString(), layer.countParams())

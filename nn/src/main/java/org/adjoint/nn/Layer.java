@@ -1,21 +1,25 @@
 package org.adjoint.nn;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Registry;
 import org.adjoint.graph.Scope;
 import org.adjoint.graph.Shape;
+import org.adjoint.nn.weights.Initializer;
 import org.adjoint.ops.DType;
-import org.adjoint.ops.GradCheck;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
+import org.adjoint.ops.check.GradCheck;
 import org.jspecify.annotations.Nullable;
 
 /// A function of tensors with weights. A layer of your own is one class of about ten lines: weights in
@@ -23,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```java
 /// final class Scale extends Layer {
-///     private Parameter factor;
+///     private Variable factor;
 ///
-///     protected void build(Shape input) { factor = weight("factor", Initializer.ones(), input.dim(-1)); }
+///     protected void build(Shape input) { factor = weight("factor", new Ones(), input.dim(-1)); }
 ///
 ///     protected Tensor forward(Tensor x) { return x.mul(factor); }
 /// }
@@ -39,20 +43,17 @@ import org.jspecify.annotations.Nullable;
 /// Several threads may use a layer, from the first time on: one of them makes the weights, while the others wait.
 public abstract class Layer {
     private final ReentrantLock lock = new ReentrantLock(); // first uses, and what is registered
-    private final List<OwnWeight> ownWeights = new ArrayList<>();
+    private final OwnWeights ownWeights = new OwnWeights();
     private final Names subLayers = new Names();
     private volatile String name;
     private volatile boolean named;
     private volatile boolean placed;
     private volatile boolean built;
     private volatile boolean trainable = true;
-    private volatile @Nullable Shape outputShape;
+    private volatile List<Shape> outputShapes = List.of();
     private volatile DType inputType = DType.FLOAT32;
     private volatile @Nullable Randomness randomness = RandomSeed.own();
     private volatile @Nullable Rng rng;
-
-    /// @param trainable whether training may change it while the layer is not frozen
-    private record OwnWeight(Parameter parameter, boolean trainable) {}
 
     /// A layer that is called as its class is, in Keras's style (`batch_normalization`), until it is [#named].
     protected Layer() {
@@ -61,10 +62,7 @@ public abstract class Layer {
 
     /// The class in Keras's style: what the layer is called unless it is [#named].
     final String kind() {
-        String kind = getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
-                .toLowerCase(Locale.ROOT);
+        String kind = Registry.nameOf(getClass());
         return kind.isEmpty() ? "layer" : kind; // an anonymous class
     }
 
@@ -84,12 +82,15 @@ public abstract class Layer {
         build(inputs.getFirst());
     }
 
-    /// The function of a layer with one input.
+    /// The function of a layer with one input and one output.
     protected Tensor forward(Tensor x) {
-        throw new AdjointException(name, "has no forward method", "override forward(Tensor) or forward(List<Tensor>)");
+        throw new AdjointException(
+                name,
+                "has no forward method",
+                "override forward(Tensor), forward(List<Tensor>) or forwardAll(List<Tensor>)");
     }
 
-    /// The function of a layer with several inputs.
+    /// The function of a layer with several inputs and one output.
     protected Tensor forward(List<Tensor> inputs) {
         if (inputs.size() != 1) {
             throw new AdjointException(
@@ -98,34 +99,83 @@ public abstract class Layer {
         return forward(inputs.getFirst());
     }
 
+    /// The function of a layer with several outputs, such as a recurrent one that returns its states too.
+    protected List<Tensor> forwardAll(List<Tensor> inputs) {
+        return Collections.singletonList(forward(inputs)); // null is reported by whoever called
+    }
+
+    /// The [mask][Tensor#mask] of an output. Here: that of the first input that has one is handed on, if it still fits
+    /// the output; a layer that consumes a mask, or changes the axes that it is about, says so by another.
+    ///
+    /// @param output the value of the output
+    /// @param index the number of the output
+    protected @Nullable Tensor mask(List<Tensor> inputs, Tensor output, int index) {
+        for (Tensor input : inputs) {
+            Tensor mask = input.mask();
+            if (mask != null) {
+                int rank = mask.shape().rank();
+                boolean fits = rank <= output.shape().rank()
+                        && output.shape().slice(0, rank).equals(mask.shape());
+                return fits ? mask : null;
+            }
+        }
+        return null;
+    }
+
     /// The layer's value.
+    ///
+    /// @throws AdjointException if it has several outputs
     public final Tensor apply(Tensor... inputs) {
-        return compute(List.of(inputs));
+        return only(applyAll(List.of(inputs)));
     }
 
-    /// A symbol for the layer's value, in a model that is being built.
-    public final Symbol apply(Symbol... inputs) {
-        return Symbol.of(this, null, List.of(inputs));
-    }
-
-    final Tensor compute(List<Tensor> inputs) {
+    /// The values of all outputs.
+    public final List<Tensor> applyAll(List<Tensor> inputs) {
         return computeAs(name, inputs);
     }
 
-    /// The value of this layer at the place called `place`.
-    final Tensor computeAs(String place, List<Tensor> inputs) {
+    /// A symbol for the layer's value, in a model that is being built.
+    ///
+    /// @throws AdjointException if it has several outputs
+    public final Symbol apply(Symbol... inputs) {
+        return only(applyAll(inputs));
+    }
+
+    /// Symbols for all outputs, in a model that is being built.
+    public final List<Symbol> applyAll(Symbol... inputs) {
+        return Symbol.of(this, null, List.of(inputs));
+    }
+
+    private <T> T only(List<T> outputs) {
+        if (outputs.size() != 1) {
+            throw new AdjointException(
+                    name,
+                    "has " + outputs.size() + " outputs, expected 1 here",
+                    "use applyAll, or predictAll of a model");
+        }
+        return outputs.getFirst();
+    }
+
+    /// The values of all outputs of this layer at the place called `place`.
+    final List<Tensor> computeAs(String place, List<Tensor> inputs) {
         buildOn(inputs);
         return Scope.in(place, () -> {
-            Tensor result = notNull(forward(inputs));
-            if (outputShape == null) {
-                outputShape = batchUnknown(result.shape());
+            List<Tensor> results = notNull(forwardAll(inputs));
+            List<Tensor> outputs = new ArrayList<>(results.size());
+            for (int i = 0; i < results.size(); i++) {
+                Tensor result = notNull(results.get(i));
+                outputs.add(result.mask() == null ? result.withMask(mask(inputs, result, i)) : result);
             }
-            return result;
+            if (outputShapes.isEmpty()) {
+                outputShapes =
+                        outputs.stream().map(x -> batchUnknown(x.shape())).toList();
+            }
+            return List.copyOf(outputs);
         });
     }
 
     @SuppressWarnings("NullAway") // it guards against layers that are compiled without such checks
-    private Tensor notNull(Tensor result) {
+    private <T> T notNull(T result) {
         if (result == null) {
             throw new AdjointException(name, "its forward returned null", "return the layer's value");
         }
@@ -167,7 +217,7 @@ public abstract class Layer {
             done = true;
         } finally {
             if (!done) {
-                ownWeights.subList(weights, ownWeights.size()).clear();
+                ownWeights.keep(weights);
                 subLayers.keep(layers);
             }
         }
@@ -190,7 +240,7 @@ public abstract class Layer {
     }
 
     /// The element type of the first input that this layer was built for.
-    final DType inputType() {
+    protected final DType inputType() {
         return inputType;
     }
 
@@ -200,19 +250,33 @@ public abstract class Layer {
     }
 
     /// Registers a weight of this layer and returns it.
-    protected final Parameter weight(Parameter weight) {
-        alone(() -> {
-            ownWeights.add(new OwnWeight(weight, weight.isTrainable()));
-            weight.setTrainable(trainable && weight.isTrainable());
-        });
+    protected final Variable weight(Variable weight) {
+        alone(() -> ownWeights.add(weight, weight.isTrainable(), !trainable));
         return weight;
     }
 
     /// Makes a weight with its first values, registers it and returns it. It is float32, or float64 if the
     /// layer's input is: so a layer can be trained, and its gradients checked, in double precision.
-    protected final Parameter weight(String weightName, Initializer initializer, int... sizes) {
-        Tensor first = initializer.create(Shape.of(sizes), rng().split());
-        return weight(new Parameter(weightName, inputType == DType.FLOAT64 ? first.cast(inputType) : first));
+    protected final Variable weight(String weightName, Initializer initializer, int... sizes) {
+        return weight(first(weightName, initializer, sizes));
+    }
+
+    private Variable first(String weightName, Initializer initializer, int... sizes) {
+        DType dtype = inputType == DType.FLOAT64 ? inputType : DType.FLOAT32;
+        return new Variable(weightName, initializer.create(Shape.of(sizes), dtype, rng().split()));
+    }
+
+    /// Makes something that the layer keeps and training does not change by gradients, such as a running mean, with
+    /// its first values; registers it and returns it. `forward` replaces it by [Variable#assign].
+    protected final Variable state(String stateName, Initializer initializer, int... sizes) {
+        Variable state = first(stateName, initializer, sizes);
+        alone(() -> ownWeights.add(state, false, !trainable));
+        return state;
+    }
+
+    /// Adds to the loss of whoever trains this layer, such as a penalty for large outputs; see [Penalties].
+    protected final void penalize(Tensor penalty) {
+        Penalties.add(name, penalty);
     }
 
     /// Registers a layer that this one uses, so that its weights are trained too, and returns it. If this layer is
@@ -288,22 +352,44 @@ public abstract class Layer {
 
     /// All weights: this layer's own, then those of the layers it uses. Those that are made at the first use are
     /// missing before it.
-    public final List<Parameter> weights() {
-        Set<Parameter> all = new LinkedHashSet<>(); // a shared layer's are there once
+    public final List<Variable> weights() {
+        Set<Variable> all = new LinkedHashSet<>(); // a shared layer's are there once
         addWeights(all);
         return List.copyOf(all);
     }
 
-    private void addWeights(Set<Parameter> all) {
+    private void addWeights(Set<Variable> all) {
         alone(() -> {
-            ownWeights.forEach(weight -> all.add(weight.parameter));
+            ownWeights.addTo(all);
             subLayers.layers().forEach(layer -> layer.addWeights(all));
         });
     }
 
+    /// All weights by their paths in the tree of layers, such as `encoder/dense_1/kernel`, in the order of [#weights].
+    /// A weight of a layer that is used several times is found under the first of its paths.
+    public final Map<String, Variable> namedWeights() {
+        Map<Variable, String> paths = new LinkedHashMap<>();
+        addPaths("", paths);
+        Map<String, Variable> named = new LinkedHashMap<>();
+        paths.forEach((weight, path) -> {
+            if (named.putIfAbsent(path, weight) != null) {
+                throw new AdjointException(
+                        name, "two weights are found under \"" + path + "\"", "name the weights of a layer apart");
+            }
+        });
+        return Collections.unmodifiableMap(named);
+    }
+
+    private void addPaths(String prefix, Map<Variable, String> paths) {
+        alone(() -> {
+            ownWeights.forEach(weight -> paths.putIfAbsent(weight, prefix + weight.name()));
+            subLayers.layers().forEach(layer -> layer.addPaths(prefix + subLayers.of(layer) + "/", paths));
+        });
+    }
+
     /// The weights that training changes.
-    public final List<Parameter> trainableWeights() {
-        return weights().stream().filter(Parameter::isTrainable).toList();
+    public final List<Variable> trainableWeights() {
+        return weights().stream().filter(Variable::isTrainable).toList();
     }
 
     /// The number of elements of all weights.
@@ -325,9 +411,9 @@ public abstract class Layer {
 
     /// A check of the gradients of `measure` of this layer's result.
     final GradCheck gradCheck(UnaryOperator<Tensor> measure) {
-        return GradCheck.of(inputs -> DoublePrecision.call(() -> measure.apply(compute(inputs))))
+        return GradCheck.of(inputs -> DoublePrecision.call(() -> measure.apply(only(applyAll(inputs)))))
                 .parameters(inputs -> {
-                    Tensor.noGrad(() -> compute(inputs)); // makes the weights
+                    Tensor.noGrad(() -> applyAll(inputs)); // makes the weights
                     return weights();
                 })
                 .sameRandomNumbers();
@@ -348,7 +434,7 @@ public abstract class Layer {
     public final Layer setTrainable(boolean trainable) {
         alone(() -> {
             this.trainable = trainable;
-            ownWeights.forEach(weight -> weight.parameter.setTrainable(trainable && weight.trainable));
+            ownWeights.setTrainable(trainable);
             subLayers.layers().forEach(layer -> layer.setTrainable(trainable));
         });
         return this;
@@ -371,13 +457,13 @@ public abstract class Layer {
         return named;
     }
 
-    /// The shape of the output at the first use, with an unknown batch; `null` before that.
-    final @Nullable Shape outputShape() {
-        return outputShape;
+    /// The shapes of the outputs at the first use, with an unknown batch; none before that.
+    final List<Shape> outputShapes() {
+        return outputShapes;
     }
 
-    final void setOutputShape(Shape shape) {
-        this.outputShape = shape;
+    final void setOutputShapes(List<Shape> shapes) {
+        this.outputShapes = shapes;
     }
 
     /// The name and the class.

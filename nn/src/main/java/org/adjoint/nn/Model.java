@@ -8,13 +8,14 @@ import java.util.stream.Stream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Recording;
-import org.adjoint.graph.Scope;
 import org.adjoint.graph.Shape;
 import org.adjoint.nn.data.Batches;
-import org.adjoint.ops.GradCheck;
+import org.adjoint.nn.losses.Loss;
+import org.adjoint.nn.metrics.Metric;
 import org.adjoint.ops.Ops;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
+import org.adjoint.ops.check.GradCheck;
 import org.adjoint.optim.Descent;
 import org.adjoint.optim.Optimizer;
 import org.jspecify.annotations.Nullable;
@@ -82,18 +83,7 @@ public abstract class Model extends Layer {
     /// weights, in float64; see [Layer#gradCheck()].
     public final GradCheck gradCheck(Loss loss, Tensor labels) {
         Tensor precise = DoublePrecision.call(() -> DoublePrecision.of(labels));
-        return gradCheck(output -> Scoring.loss(loss, precise, output).mean());
-    }
-
-    /// The values of all outputs. Override it in a model of several outputs.
-    protected List<Tensor> forwardAll(List<Tensor> inputs) {
-        return List.of(forward(inputs));
-    }
-
-    /// The values of all outputs for these inputs.
-    public final List<Tensor> applyAll(List<Tensor> inputs) {
-        buildOn(inputs);
-        return Scope.in(name(), () -> forwardAll(inputs));
+        return gradCheck(output -> loss.mean(precise, output));
     }
 
     /// Trains the model and returns its history.
@@ -120,22 +110,22 @@ public abstract class Model extends Layer {
     /// One training step on one batch, for a model of several inputs or outputs; returns the loss before the step.
     public final double trainOnBatch(List<Tensor> inputs, List<Tensor> labels) {
         Samples batch = Samples.of("trainOnBatch", inputs, labels);
-        return compiled("trainOnBatch").memory().step(() -> trainStep(batch, new Averages(), "this step"));
+        return compiled("trainOnBatch").memory().step(() -> trainStep(batch, new Figures(), "this step"));
     }
 
-    /// Forward, backward, update; adds the loss and the metrics to `averages`. If anything is wrong, such as a
+    /// Forward, backward, update; adds the loss and the metrics to `figures`. If anything is wrong, such as a
     /// loss that is not finite, nothing changes.
-    final double trainStep(Samples batch, Averages averages, String where) {
+    final double trainStep(Samples batch, Figures figures, String where) {
         Compiled training = compiled(batch.caller());
-        return training.step(() -> trainStep(training, batch, averages, where));
+        return training.step(() -> trainStep(training, batch, figures, where));
     }
 
-    private double trainStep(Compiled training, Samples batch, Averages averages, String where) {
+    private double trainStep(Compiled training, Samples batch, Figures figures, String where) {
         List<Tensor> predictions = Mode.training(() -> outputs(batch));
         Tensor loss = training.loss(batch, predictions);
         double value = checkedLoss(loss, batch, where);
-        averages.add("loss", value, batch.size());
-        Recording.off(() -> training.score(batch, predictions, averages));
+        figures.add("loss", value, batch.size());
+        Recording.off(() -> training.score(batch, predictions, figures));
         Gradients<Tensor> gradients = loss.gradients();
         Descent descent = training.descent(this);
         checkRegistered(gradients, descent, batch.caller());
@@ -165,7 +155,7 @@ public abstract class Model extends Layer {
 
     private static void checkRegistered(Gradients<Tensor> gradients, Descent descent, String caller) {
         gradients.forEach((node, gradient) -> {
-            if (node.savedOutput() instanceof Parameter parameter && !descent.moves(parameter)) {
+            if (node.savedOutput() instanceof Variable parameter && !descent.moves(parameter)) {
                 throw AdjointException.in(
                         node.scope(),
                         caller,
@@ -216,13 +206,13 @@ public abstract class Model extends Layer {
     }
 
     private Map<String, Double> figures(Compiled training, Samples samples) {
-        Averages averages = new Averages();
+        Figures figures = new Figures();
         Recording.off(() -> batches(samples).forEach(batch -> {
             List<Tensor> predictions = inferred(batch);
-            averages.add("loss", training.checkedLoss(batch, predictions), batch.size());
-            training.score(batch, predictions, averages);
+            figures.add("loss", training.checkedLoss(batch, predictions), batch.size());
+            training.score(batch, predictions, figures);
         }));
-        return averages.means();
+        return figures.values();
     }
 
     private static Stream<Samples> batches(Samples samples) {
@@ -273,10 +263,10 @@ public abstract class Model extends Layer {
     /// held; so it runs again.
     private <T> T consistently(Samples samples, Supplier<T> body) {
         buildOn(samples.inputs());
-        List<Parameter> weights = weights();
-        T result = Parameter.reading(weights, body);
-        List<Parameter> all = weights();
-        return all.size() == weights.size() ? result : Parameter.reading(all, body);
+        List<Variable> weights = weights();
+        T result = Variable.reading(weights, body);
+        List<Variable> all = weights();
+        return all.size() == weights.size() ? result : Variable.reading(all, body);
     }
 
     private List<Tensor> predictions(Samples samples) {
@@ -307,11 +297,7 @@ public abstract class Model extends Layer {
 
     List<SummaryRow> rows() {
         return layers().stream()
-                .map(layer -> {
-                    Shape shape = layer.outputShape();
-                    return new SummaryRow(
-                            layer.at(placeOf(layer)), shape == null ? "?" : shape.toString(), layer.countParams());
-                })
+                .map(layer -> new SummaryRow(layer.at(placeOf(layer)), Summary.shapes(layer), layer.countParams()))
                 .toList();
     }
 }

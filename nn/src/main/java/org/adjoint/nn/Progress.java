@@ -33,11 +33,11 @@ final class Progress {
         }
     }
 
-    void step(int done, Averages averages) {
+    void step(int done, Figures figures) {
         long now = System.nanoTime();
         if (live && now - drawn > REDRAW_NANOS) {
             drawn = now;
-            out.print('\r' + line(done, averages.means()) + TO_END_OF_LINE);
+            out.print('\r' + line(done, figures.values()) + TO_END_OF_LINE);
             out.flush();
         }
     }

@@ -55,7 +55,7 @@ public final class Sequential extends Model {
     protected void build(Shape input) {
         Symbol x = Symbol.input("input", input, inputType());
         for (Layer layer : stack) {
-            Symbol next = Symbol.of(layer, placeOf(layer), List.of(x));
+            Symbol next = only(layer, Symbol.of(layer, placeOf(layer), List.of(x)));
             x = layer instanceof Input ? x : next; // drawn once, as the leaf
         }
         output = x;
@@ -77,8 +77,18 @@ public final class Sequential extends Model {
     protected Tensor forward(Tensor x) {
         Tensor result = x;
         for (Layer layer : stack) {
-            result = layer.computeAs(placeOf(layer), List.of(result));
+            result = only(layer, layer.computeAs(placeOf(layer), List.of(result)));
         }
         return result;
+    }
+
+    private static <T> T only(Layer layer, List<T> outputs) {
+        if (outputs.size() != 1) {
+            throw new AdjointException(
+                    layer.name(),
+                    "has " + outputs.size() + " outputs: a stack of layers hands on one",
+                    "use a Functional model, where each output has its way");
+        }
+        return outputs.getFirst();
     }
 }

@@ -2,7 +2,9 @@ package org.adjoint.nn;
 
 import java.util.List;
 import java.util.Locale;
-import org.adjoint.ops.Parameter;
+import java.util.stream.Collectors;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.Variable;
 
 /// Writes the table of [Model#summary].
 final class Summary {
@@ -29,7 +31,13 @@ final class Summary {
         return text.toString();
     }
 
-    private static int size(Parameter weight) {
+    /// The shapes of a layer's outputs, `?` if they are not known yet.
+    static String shapes(Layer layer) {
+        List<Shape> shapes = layer.outputShapes();
+        return shapes.isEmpty() ? "?" : shapes.stream().map(Shape::toString).collect(Collectors.joining(", "));
+    }
+
+    private static int size(Variable weight) {
         return weight.shape().size();
     }
 

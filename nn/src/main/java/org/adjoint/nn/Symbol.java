@@ -2,6 +2,7 @@ package org.adjoint.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Node;
 import org.adjoint.graph.Operation;
@@ -40,27 +41,32 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
     }
 
     /// How a node of a model computes its value.
-    interface Step extends Operation<Symbol> {
-        Tensor compute(List<Tensor> inputs);
-
+    sealed interface Step extends Operation<Symbol> {
         @Override
         default Symbol vjp(int input, Saved<Symbol> saved, Symbol cotangent) {
             throw noGradient();
         }
     }
 
-    /// A call of a layer.
+    /// A call of a layer: one of its outputs is the value of this node, the others are those of other nodes.
     ///
     /// @param place what the layer is called here, `null` if it is called by its name
-    record LayerCall(Layer layer, @Nullable String place) implements Step {
-        @Override
-        public String label() {
+    record Call(Layer layer, @Nullable String place) {
+        String label() {
             return place == null ? layer.name() : place;
         }
 
-        @Override
-        public Tensor compute(List<Tensor> inputs) {
+        /// The values of all outputs.
+        List<Tensor> compute(List<Tensor> inputs) {
             return layer.computeAs(label(), inputs);
+        }
+    }
+
+    /// An output of a call of a layer.
+    record Output(Call call, int index) implements Step {
+        @Override
+        public String label() {
+            return call.label();
         }
     }
 
@@ -69,11 +75,6 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
         @Override
         public String label() {
             return operation.label();
-        }
-
-        @Override
-        public Tensor compute(List<Tensor> inputs) {
-            return Ops.apply(operation, inputs);
         }
     }
 
@@ -99,23 +100,29 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
         return new Symbol(null, values.shape(), values.dtype(), values.detach());
     }
 
-    /// The result of `layer` at a place of a model.
+    /// The results of `layer` at a place of a model.
     ///
     /// @param place what the layer is called there, `null` if that is not known yet
-    static Symbol of(Layer layer, @Nullable String place, List<Symbol> inputs) {
+    static List<Symbol> of(Layer layer, @Nullable String place, List<Symbol> inputs) {
         if (inputs.isEmpty()) {
             throw new AdjointException(layer.name(), "was called on no symbols", "give it at least one");
         }
         layer.buildOnce(
                 inputs.stream().map(Symbol::shape).toList(), inputs.getFirst().dtype());
-        Symbol result = of(new LayerCall(layer, place), inputs);
-        layer.setOutputShape(result.shape);
-        return result;
+        Call call = new Call(layer, place);
+        List<Tensor> first = probe(call.label(), call::compute, inputs, PROBES[0]);
+        List<Tensor> second = probe(call.label(), call::compute, inputs, PROBES[1]);
+        List<Symbol> outputs = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            outputs.add(of(new Output(call, i), inputs, first.get(i), second.get(i)));
+        }
+        layer.setOutputShapes(outputs.stream().map(Symbol::shape).toList());
+        return List.copyOf(outputs);
     }
 
-    private static Symbol of(Step step, List<Symbol> inputs) {
-        Tensor first = probe(step, inputs, PROBES[0]);
-        Tensor second = probe(step, inputs, PROBES[1]);
+    /// @param first the value for one size of the unknown axes
+    /// @param second the value for another
+    private static Symbol of(Step step, List<Symbol> inputs, Tensor first, Tensor second) {
         Shape shape = first.shape();
         for (int axis = 0; axis < shape.rank(); axis++) {
             if (shape.dim(axis) != second.shape().dim(axis)) {
@@ -133,14 +140,14 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
         return new Symbol(node, shape, first.dtype(), null);
     }
 
-    /// Runs a step on tensors without values, in which unknown sizes are `size`.
-    private static Tensor probe(Step step, List<Symbol> inputs, int size) {
+    /// What `function` computes from tensors without values, in which unknown sizes are `size`.
+    private static <T> T probe(String label, Function<List<Tensor>, T> function, List<Symbol> inputs, int size) {
         List<Tensor> tensors = inputs.stream().map(symbol -> symbol.probe(size)).toList();
         try {
-            return Mode.inference(() -> step.compute(tensors));
+            return Mode.inference(() -> function.apply(tensors));
         } catch (AdjointException e) {
             List<Shape> shapes = inputs.stream().map(Symbol::shape).toList();
-            throw e.during("when [" + step.label() + "] was called on " + shapes
+            throw e.during("when [" + label + "] was called on " + shapes
                     + (shapes.stream().allMatch(Shape::isKnown) ? "" : " (with " + size + " for ?)"));
         }
     }
@@ -174,7 +181,12 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
         List<Symbol> inputs = new ArrayList<>(others.size() + 1);
         inputs.add(this);
         inputs.addAll(others);
-        return of(new OperationCall(operation), inputs);
+        Function<List<Tensor>, Tensor> function = tensors -> Ops.apply(operation, tensors);
+        return of(
+                new OperationCall(operation),
+                inputs,
+                probe(operation.label(), function, inputs, PROBES[0]),
+                probe(operation.label(), function, inputs, PROBES[1]));
     }
 
     /// The result of `layer` on this symbol, so that models read as a chain: `x.then(new Dense(10, "relu"))`.

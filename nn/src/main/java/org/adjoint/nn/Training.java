@@ -58,7 +58,7 @@ final class Training {
         Batches batches = new Batches(training.size(), options.batchSize());
         int steps = batches.count();
         int[] order = options.shuffle() ? rng.permutation(training.size()) : new int[0];
-        Averages averages = new Averages();
+        Figures figures = new Figures();
         Progress progress = new Progress(options, epoch, steps);
         for (int step = 0; step < steps; step++) {
             String at = "step " + (step + 1) + " of " + steps;
@@ -72,19 +72,19 @@ final class Training {
                 Samples samples = options.shuffle()
                         ? training.take(Arrays.copyOfRange(order, from, to))
                         : training.slice(from, to);
-                return model.trainStep(samples, averages, where);
+                return model.trainStep(samples, figures, where);
             });
-            progress.step(step + 1, averages);
+            progress.step(step + 1, figures);
         }
-        Map<String, Double> figures = averages.means();
+        Map<String, Double> values = figures.values();
         if (validation != null) {
             if (ends("epoch " + epoch + ", before the validation", progress, history)) {
                 return;
             }
-            validate(validation).figures().forEach((name, value) -> figures.put("val_" + name, value));
+            validate(validation).figures().forEach((name, value) -> values.put("val_" + name, value));
         }
-        progress.end(figures);
-        history.add(figures);
+        progress.end(values);
+        history.add(values);
     }
 
     /// Whether this thread has been interrupted; the flag stays set, for the callers of `fit`.

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Node;
+import org.adjoint.ops.Ops;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.TensorOp;
 import org.jspecify.annotations.Nullable;
 
 /// The graph between the inputs and the outputs of a functional model, checked and ready to run.
@@ -139,8 +142,8 @@ final class Wiring {
     List<Layer> layers() {
         Set<Layer> layers = new LinkedHashSet<>();
         for (Node<Symbol> step : steps) {
-            if (step.operation() instanceof Symbol.LayerCall(Layer layer, String _)) {
-                layers.add(layer);
+            if (step.operation() instanceof Symbol.Output(Symbol.Call call, int _)) {
+                layers.add(call.layer());
             }
         }
         return List.copyOf(layers);
@@ -166,12 +169,20 @@ final class Wiring {
         for (int i = 0; i < inputs.size(); i++) {
             known.put(inputs.get(i).node(), inputs.get(i).checked(values.get(i)));
         }
+        Map<Symbol.Call, List<Tensor>> called = new IdentityHashMap<>(); // the outputs of one call are several steps
         for (Node<Symbol> step : steps) {
-            List<Tensor> arguments = arguments(step, known);
-            if (step.operation() instanceof Symbol.LayerCall(Layer layer, String _)) {
-                known.put(step, layer.computeAs(place.apply(layer), arguments));
-            } else if (step.operation() instanceof Symbol.Step operation) {
-                known.put(step, operation.compute(arguments));
+            switch (step.operation()) {
+                case Symbol.Output(Symbol.Call call, int output) -> {
+                    List<Tensor> results = called.get(call);
+                    if (results == null) {
+                        results = call.layer().computeAs(place.apply(call.layer()), arguments(step, known));
+                        called.put(call, results);
+                    }
+                    known.put(step, results.get(output));
+                }
+                case Symbol.OperationCall(TensorOp operation) ->
+                    known.put(step, Ops.apply(operation, arguments(step, known)));
+                case null, default -> throw new IllegalStateException("a leaf is no step");
             }
         }
         return outputs.stream().map(output -> known.get(output.node())).toList();

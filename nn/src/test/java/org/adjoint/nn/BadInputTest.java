@@ -4,6 +4,8 @@ import static org.adjoint.nn.Errors.assertMessage;
 import static org.adjoint.nn.Errors.assertMessageStarts;
 
 import java.util.List;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.losses.Loss;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Sgd;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.adjoint.graph.Shape;
-import org.adjoint.ops.Parameter;
+import org.adjoint.nn.weights.Ones;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.adjoint.optim.Sgd;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class BatchesTest {
     /// Remembers the batches it is trained on.
     private static final class Recorder extends Layer {
         private final List<List<Double>> batches = new ArrayList<>();
-        private Parameter weight = weight("weight", Initializer.ones(), 1);
+        private Variable weight = weight("weight", new Ones(), 1);
 
         @Override
         protected Tensor forward(Tensor x) {
@@ -150,6 +151,6 @@ class BatchesTest {
                 Tensor.zeros(10, 1),
                 Fit.epochs(1).batchSize(4).shuffle(false).silent());
         assertEquals(28.5, history.last("loss"), 1e-5);
-        assertEquals(28.5, history.last("mean_squared_error"), 1e-5);
+        assertEquals(28.5, history.last("mse"), 1e-5);
     }
 }

@@ -9,11 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.adjoint.graph.Shape;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.losses.Loss;
+import org.adjoint.nn.weights.Constant;
+import org.adjoint.nn.weights.GlorotUniform;
 import org.adjoint.ops.Checkpoint;
-import org.adjoint.ops.GradCheck;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
+import org.adjoint.ops.check.GradCheck;
 import org.adjoint.optim.Sgd;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +28,8 @@ class CustomLayerTest {
     /// `x W₁ ⊙ x W₂`, from `[batch, in]` to `[batch, units]`.
     static final class Bilinear extends Layer {
         private final int units;
-        private Parameter first;
-        private Parameter second;
+        private Variable first;
+        private Variable second;
 
         Bilinear(int units) {
             this.units = units;
@@ -33,8 +37,8 @@ class CustomLayerTest {
 
         @Override
         protected void build(Shape input) {
-            first = weight("first", Initializer.glorotUniform(), input.dim(-1), units);
-            second = weight("second", Initializer.glorotUniform(), input.dim(-1), units);
+            first = weight("first", new GlorotUniform(), input.dim(-1), units);
+            second = weight("second", new GlorotUniform(), input.dim(-1), units);
         }
 
         @Override
@@ -45,11 +49,11 @@ class CustomLayerTest {
 
     /// Joins its two inputs by a learned weight for each.
     static final class Blend extends Layer {
-        private Parameter weights;
+        private Variable weights;
 
         @Override
         protected void build(List<Shape> inputs) {
-            weights = weight("weights", Initializer.constant(0.5), inputs.size());
+            weights = weight("weights", new Constant(0.5), inputs.size());
         }
 
         @Override
@@ -60,11 +64,11 @@ class CustomLayerTest {
 
     /// Keeps the greatest absolute value it has seen, which no optimizer changes.
     static final class Peak extends Layer {
-        private Parameter peak;
+        private Variable peak;
 
         @Override
         protected void build(Shape input) {
-            peak = new Parameter("peak", Tensor.zeros());
+            peak = new Variable("peak", Tensor.zeros());
             peak.setTrainable(false);
             weight(peak);
         }

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.graph.Shape;
+import org.adjoint.nn.layers.Activation;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.layers.Dropout;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Sgd;
 import org.junit.jupiter.api.Test;
@@ -21,10 +24,9 @@ class EvaluateTest {
         double expected = model.apply(x).sub(y).square().mean().item();
         Evaluation evaluation = model.evaluate(x, y);
         assertEquals(expected, evaluation.loss(), 1e-5);
-        assertEquals(expected, evaluation.get("mean_squared_error"), 1e-5);
+        assertEquals(expected, evaluation.get("mse"), 1e-5);
         assertEquals(
-                List.of("loss", "mean_squared_error"),
-                new ArrayList<>(evaluation.figures().keySet()));
+                List.of("loss", "mse"), new ArrayList<>(evaluation.figures().keySet()));
     }
 
     @Test
@@ -81,7 +83,7 @@ class EvaluateTest {
     @Test
     void a_figure_that_is_not_there_is_an_error() {
         assertMessage(
-                "[evaluate] no figure is named \"accuracy\": there are [loss, mean_squared_error]. Fix: add the metric in "
+                "[evaluate] no figure is named \"accuracy\": there are [loss, mse]. Fix: add the metric in "
                         + "compile",
                 () -> model.evaluate(x, y).get("accuracy"));
     }

@@ -5,6 +5,11 @@ import static org.adjoint.nn.Errors.assertMessageStarts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.adjoint.nn.layers.Activation;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.losses.Loss;
+import org.adjoint.nn.losses.Score;
+import org.adjoint.nn.metrics.Metric;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Sgd;
@@ -12,7 +17,20 @@ import org.junit.jupiter.api.Test;
 
 /// Losses and metrics of one's own have names that are not taken, and the checks that those of the library have.
 class FiguresTest {
-    private static final Metric.Score ZERO = (yTrue, yPred) -> yPred.mul(0);
+    private static final Score ZERO = (yTrue, yPred) -> yPred.mul(0);
+
+    /// A loss of one's own that says what outputs are.
+    private record OfProbabilities() implements Loss {
+        @Override
+        public Tensor apply(Tensor yTrue, Tensor yPred) {
+            return yPred.sub(yTrue).square();
+        }
+
+        @Override
+        public Outputs outputs() {
+            return Outputs.PROBABILITIES;
+        }
+    }
 
     private final Tensor x = Toy.x(4);
     private final Tensor y = Tensor.of(new float[] {1, 2, 3, 4});
@@ -22,20 +40,19 @@ class FiguresTest {
         return Toy.linear().compile(Sgd.of(), loss, metrics);
     }
 
-    private Evaluation evaluated(Metric.Score score) {
-        return compiled(mse, new Metric("mine", score)).evaluate(x, y);
+    private Evaluation evaluated(Score score) {
+        return compiled(mse, Metric.of("mine", score)).evaluate(x, y);
     }
 
     @Test
     void two_metrics_of_one_name_are_not_averaged_together() {
         assertMessage(
                 "[compile] two metrics are called \"hits\": got [hits, zero, hits]. Fix: leave one out, or give it another "
-                        + "name: new Metric(name, score)",
-                () -> compiled(
-                        mse, new Metric("hits", ZERO), new Metric("zero", ZERO), new Metric("hits", (t, p) -> p)));
+                        + "name: metric.called(name)",
+                () -> compiled(mse, Metric.of("hits", ZERO), Metric.of("zero", ZERO), Metric.of("hits", (t, p) -> p)));
         assertMessageStarts(
-                "[compile] two metrics are called \"accuracy\"",
-                () -> Toy.linear().compile("sgd", "mse", "accuracy", "acc"));
+                "[compile] two metrics are called \"acc\"",
+                () -> Toy.linear().compile("sgd", "mse", "acc", "accuracy", "acc"));
     }
 
     @Test
@@ -45,8 +62,8 @@ class FiguresTest {
                     "[compile] a metric is called \"" + name
                             + "\", expected a name that is not blank, not \"loss\", and "
                             + "does not begin with \"val_\": those are other figures. Fix: give it another name: "
-                            + "new Metric(name, score)",
-                    () -> compiled(mse, new Metric(name, ZERO)));
+                            + "metric.called(name)",
+                    () -> compiled(mse, Metric.of(name, ZERO)));
         }
     }
 
@@ -95,7 +112,7 @@ class FiguresTest {
     @Test
     void labels_of_one_axis_and_a_column_are_compared_one_by_one_whichever_of_both_is_which() {
         Metric absolute =
-                new Metric("absolute", (yTrue, yPred) -> yPred.sub(yTrue).abs());
+                Metric.of("absolute", (yTrue, yPred) -> yPred.sub(yTrue).abs());
         Loss mean = (yTrue, yPred) -> yPred.sub(yTrue).abs().mean();
         Model column =
                 new Sequential(new Input(3), new Activation(t -> t.sumKeep(1))).compile(Sgd.of(), mean, absolute);
@@ -124,7 +141,7 @@ class FiguresTest {
         Model row = new Sequential(new Input(3), new Activation(t -> t.sum(1))).compile("sgd", "mse", "mse");
         double expected = x.sum(1).sub(y).square().mean().item();
         assertEquals(expected, row.evaluate(x, y).loss(), 1e-5);
-        assertEquals(expected, row.evaluate(x, y).get("mean_squared_error"), 1e-5);
+        assertEquals(expected, row.evaluate(x, y).get("mse"), 1e-5);
     }
 
     @Test
@@ -135,7 +152,7 @@ class FiguresTest {
         assertMessageStarts(
                 "[binary_accuracy] labels are out of range: got 1.0 to 4.0, expected 0 to 1, in the metric \"accuracy\"",
                 () -> new Sequential(new Input(3), new Dense(1, "sigmoid"))
-                        .compile(Sgd.of(), new BuiltInLoss(Loss.Outputs.PROBABILITIES, mse), Metric.accuracy())
+                        .compile(Sgd.of(), new OfProbabilities(), Metric.accuracy())
                         .evaluate(x, y));
     }
 

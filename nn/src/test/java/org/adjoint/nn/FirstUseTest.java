@@ -11,9 +11,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.adjoint.graph.Shape;
-import org.adjoint.ops.Parameter;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.layers.Dropout;
+import org.adjoint.nn.weights.Ones;
+import org.adjoint.nn.weights.Zeros;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.adjoint.optim.Sgd;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +102,7 @@ class FirstUseTest {
 
             @Override
             protected void build(Shape input) {
-                weight("first", Initializer.zeros(), 2);
+                weight("first", new Zeros(), 2);
                 inner = layer(new Dense(1));
                 if (input.dim(-1) != 4) {
                     throw new IllegalArgumentException("not 4");
@@ -122,13 +126,13 @@ class FirstUseTest {
     /// Both outputs of the model are one function of weights that move together: a prediction of mixed weights
     /// shows.
     private static final class Twins extends Model {
-        private Parameter left;
-        private Parameter right;
+        private Variable left;
+        private Variable right;
 
         @Override
         protected void build(Shape input) {
-            left = weight("left", Initializer.ones(), input.dim(-1), 64);
-            right = weight("right", Initializer.ones(), input.dim(-1), 64);
+            left = weight("left", new Ones(), input.dim(-1), 64);
+            right = weight("right", new Ones(), input.dim(-1), 64);
         }
 
         @Override

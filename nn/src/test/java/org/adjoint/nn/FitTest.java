@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.losses.Loss;
+import org.adjoint.nn.metrics.Metric;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Adam;
 import org.adjoint.optim.Descent;
@@ -33,7 +36,7 @@ class FitTest {
     void a_history_has_a_figure_for_each_epoch() {
         Model model = Toy.linear().compile(Sgd.of(), "mse", "mse");
         History history = model.fit(x, y, Fit.epochs(3).validationSplit(0.2).silent());
-        List<String> names = List.of("loss", "mean_squared_error", "val_loss", "val_mean_squared_error");
+        List<String> names = List.of("loss", "mse", "val_loss", "val_mse");
         assertEquals(names, new ArrayList<>(history.names()));
         names.forEach(name -> assertEquals(3, history.get(name).size()));
         assertEquals(3, history.epochs());
@@ -124,7 +127,7 @@ class FitTest {
         Dense frozen = new Dense(4, "tanh");
         Dense head = new Dense(1);
         Model model =
-                new Sequential(new Input(3), frozen, head).compile(Sgd.of(0.1).withMomentum(0.9), "mse");
+                new Sequential(new Input(3), frozen, head).compile(Sgd.of(0.1).momentum(0.9), "mse");
         frozen.setTrainable(false);
         List<List<Double>> before = Weights.of(frozen);
         List<List<Double>> headBefore = Weights.of(head);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.adjoint.graph.Shape;
+import org.adjoint.nn.layers.Dense;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Sgd;
@@ -144,7 +145,7 @@ class FunctionalTest {
                 "[predict] the model \"functional\" has 2 outputs, expected 1. Fix: use predictAll",
                 () -> model.predict(a));
         assertMessage(
-                "[functional] has 2 outputs, expected 1 here (in scope functional). Fix: use predictAll or applyAll",
+                "[functional] has 2 outputs, expected 1 here. Fix: use applyAll, or predictAll of a model",
                 () -> model.apply(a));
     }
 

@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.adjoint.graph.Shape;
+import org.adjoint.nn.layers.Activation;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.layers.Dropout;
+import org.adjoint.nn.layers.Flatten;
+import org.adjoint.nn.losses.Loss;
+import org.adjoint.nn.weights.Zeros;
 import org.adjoint.ops.DType;
-import org.adjoint.ops.Diagnosis;
-import org.adjoint.ops.GradCheck;
-import org.adjoint.ops.GradProperty;
-import org.adjoint.ops.GradReport;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
+import org.adjoint.ops.check.Diagnosis;
+import org.adjoint.ops.check.GradCheck;
+import org.adjoint.ops.check.GradProperty;
+import org.adjoint.ops.check.GradReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,11 +147,11 @@ class GradientTest {
 
     /// A layer that forgets the gradient of its bias.
     private static final class Forgetful extends Layer {
-        private Parameter bias;
+        private Variable bias;
 
         @Override
         protected void build(Shape input) {
-            bias = weight("bias", Initializer.zeros(), input.dim(-1));
+            bias = weight("bias", new Zeros(), input.dim(-1));
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.adjoint.nn.Errors.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.adjoint.graph.Shape;
+import org.adjoint.nn.layers.Dense;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
 import org.junit.jupiter.api.Test;

@@ -8,8 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.adjoint.graph.Shape;
-import org.adjoint.ops.Parameter;
+import org.adjoint.nn.layers.Dense;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.adjoint.optim.Adam;
 import org.adjoint.optim.Sgd;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class LateWeightsTest {
         }
         assertEquals(2, model.weights().size());
         model.trainOnBatch(x, y);
-        Parameter kernel = model.second.weights().getFirst();
+        Variable kernel = model.second.weights().getFirst();
         for (double moved : kernel.toDoubleArray()) {
             assertEquals(0.01, Math.abs(moved), 1e-5); // Adam's first step is as long as its rate
         }
@@ -97,7 +98,7 @@ class LateWeightsTest {
     /// Uses a parameter that it does not register, from the third step on.
     private static final class Forgetful extends Model {
         private final Layer first = layer(new Dense(1));
-        private final Parameter factor = new Parameter("factor", Tensor.ones(1));
+        private final Variable factor = new Variable("factor", Tensor.ones(1));
         private int steps;
 
         @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.adjoint.nn.layers.Dense;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;

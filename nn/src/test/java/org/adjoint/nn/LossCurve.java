@@ -1,22 +1,24 @@
 package org.adjoint.nn;
 
 import java.util.List;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.layers.Dropout;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Optimizer;
 import org.adjoint.optim.Sgd;
 
 /// Trains a network whose products are large enough for several threads, and writes its losses to the last bit.
-final class LossCurve {
+public final class LossCurve {
     private LossCurve() {}
 
     /// With products, sums, relu and dropout.
-    static List<String> ofRegression() {
+    public static List<String> ofRegression() {
         return train("relu", "linear", "mse");
     }
 
     /// With exponentials too.
-    static List<String> ofClassification() {
+    public static List<String> ofClassification() {
         return train("tanh", "softmax", "categorical_crossentropy");
     }
 
@@ -24,7 +26,7 @@ final class LossCurve {
         RandomSeed.set(1);
         Tensor x = new Rng(2).normal(0, 1, 1024, 200);
         Tensor y = x.slice(1, 0, 10).argmax(-1).oneHot(10);
-        Optimizer optimizer = Sgd.of(0.1).withMomentum(0.9);
+        Optimizer optimizer = Sgd.of(0.1).momentum(0.9);
         Model model = new Sequential(new Input(200), new Dense(300, hidden), new Dropout(0.2), new Dense(10, output))
                 .compile(optimizer, loss);
         History history = model.fit(x, y, Fit.epochs(3).batchSize(256).silent());

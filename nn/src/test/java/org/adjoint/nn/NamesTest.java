@@ -10,8 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
-import org.adjoint.ops.Parameter;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.layers.Dropout;
+import org.adjoint.nn.layers.Flatten;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
@@ -129,7 +132,7 @@ class NamesTest {
             @Override
             protected void build(Shape input) {
                 for (int i = 0; i < 200_000; i++) {
-                    weight(new Parameter("w", Tensor.zeros(1)));
+                    weight(new Variable("w", Tensor.zeros(1)));
                 }
             }
 

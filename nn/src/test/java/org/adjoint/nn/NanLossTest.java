@@ -4,6 +4,7 @@ import static org.adjoint.nn.Errors.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.adjoint.nn.layers.Dense;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Adam;
 import org.adjoint.optim.Sgd;

@@ -11,6 +11,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.nn.layers.Activation;
+import org.adjoint.nn.losses.Loss;
+import org.adjoint.nn.metrics.Metric;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Sgd;
 import org.junit.jupiter.api.Test;
@@ -94,7 +97,7 @@ class NotANumberTest {
 
     @Test
     void a_metric_names_the_sample_in_training_and_in_evaluation() {
-        Metric root = new Metric("root", (yTrue, yPred) -> yTrue.sqrt());
+        Metric root = Metric.of("root", (yTrue, yPred) -> yTrue.sqrt());
         float[] labels = new float[600];
         labels[417] = -1;
         Tensor odd = Tensor.of(labels, 600, 1);

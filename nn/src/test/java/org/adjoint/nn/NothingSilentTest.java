@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.List;
 import org.adjoint.graph.Shape;
+import org.adjoint.nn.layers.Dense;
 import org.adjoint.ops.DType;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.adjoint.optim.Sgd;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class NothingSilentTest {
     @Test
     void a_parameter_that_is_used_but_not_registered_is_found_out() {
         Layer forgetful = new Layer() {
-            private final Parameter factor = new Parameter("factor", Tensor.ones(3));
+            private final Variable factor = new Variable("factor", Tensor.ones(3));
 
             @Override
             protected Tensor forward(Tensor input) {
@@ -51,7 +52,7 @@ class NothingSilentTest {
         assertMessage(
                 "[symbol] a variable cannot be a constant of a model: it would not be trained. Fix: make it a weight of a "
                         + "layer, or pass its values by detach()",
-                () -> Symbol.of(new Parameter("w", Tensor.ones(2))));
+                () -> Symbol.of(new Variable("w", Tensor.ones(2))));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.adjoint.graph.Shape;
 import org.adjoint.graph.Surroundings;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.layers.Dropout;
 import org.adjoint.ops.Checkpoint;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Ops;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.adjoint.nn.layers.Dense;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Sgd;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class ProgressTest {
 
     @Test
     void each_epoch_has_a_heading_and_a_line_as_in_keras() {
-        String line = "3/3 ━{20} \\d+s \\d+(us|ms|s)/step - loss: 4\\.0000 - mean_squared_error: 4\\.0000";
+        String line = "3/3 ━{20} \\d+s \\d+(us|ms|s)/step - loss: 4\\.0000 - mse: 4\\.0000";
         String[] expected = {"Epoch 1/2", line, "Epoch 2/2", line};
         assertLines(expected, printed(Fit.epochs(2).batchSize(4).verbose(Fit.Verbose.LINES)));
         assertLines(expected, printed(Fit.epochs(2).batchSize(4))); // no terminal here: no bar either
@@ -47,8 +48,8 @@ class ProgressTest {
 
     @Test
     void validation_figures_come_last() {
-        String line = "1/1 ━{20} .*/step - loss: 4\\.0000 - mean_squared_error: 4\\.0000 - val_loss: 4\\.0000 "
-                + "- val_mean_squared_error: 4\\.0000";
+        String line =
+                "1/1 ━{20} .*/step - loss: 4\\.0000 - mse: 4\\.0000 - val_loss: 4\\.0000 " + "- val_mse: 4\\.0000";
         assertLines(new String[] {"Epoch 1/1", line}, printed(Fit.epochs(1).validationSplit(0.2)));
     }
 

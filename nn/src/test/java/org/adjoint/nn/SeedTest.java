@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.adjoint.graph.Shape;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.layers.Dropout;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Adam;
 import org.junit.jupiter.api.Test;

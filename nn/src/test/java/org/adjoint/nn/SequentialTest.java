@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.adjoint.graph.Shape;
+import org.adjoint.nn.layers.Activation;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.layers.Flatten;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
 import org.junit.jupiter.api.Test;

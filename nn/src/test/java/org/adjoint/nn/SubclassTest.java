@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
 import org.adjoint.graph.Shape;
-import org.adjoint.ops.Parameter;
+import org.adjoint.nn.layers.Activation;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.losses.Loss;
+import org.adjoint.nn.weights.Constant;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.adjoint.optim.Sgd;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +45,7 @@ class SubclassTest {
 
     /// A model with a weight of its own.
     static final class Scaled extends Model {
-        private final Parameter scale = weight("scale", Initializer.constant(2), 1);
+        private final Variable scale = weight("scale", new Constant(2), 1);
 
         @Override
         protected Tensor forward(Tensor x) {
@@ -126,7 +130,8 @@ class SubclassTest {
     void without_forward_the_first_use_says_so() {
         Layer empty = new Layer() {};
         assertMessage(
-                "[layer] has no forward method (in scope layer). Fix: override forward(Tensor) or forward(List<Tensor>)",
+                "[layer] has no forward method (in scope layer). Fix: override forward(Tensor), forward(List<Tensor>) or "
+                        + "forwardAll(List<Tensor>)",
                 () -> empty.apply(x));
         assertEquals("layer (Layer)", empty.toString());
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.layers.Dropout;
 import org.adjoint.ops.Tensor;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.adjoint.nn.layers.Dense;
+import org.adjoint.nn.layers.Dropout;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Adam;

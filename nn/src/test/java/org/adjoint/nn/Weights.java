@@ -2,22 +2,23 @@ package org.adjoint.nn;
 
 import java.util.Arrays;
 import java.util.List;
+import org.adjoint.nn.layers.Dense;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
 
 /// Reads and sets weights in tests.
-final class Weights {
+public final class Weights {
     private Weights() {}
 
     /// All weights, one after another, as exact copies.
-    static List<List<Double>> of(Layer layer) {
+    public static List<List<Double>> of(Layer layer) {
         return layer.weights().stream()
                 .map(weight -> Arrays.stream(weight.toDoubleArray()).boxed().toList())
                 .toList();
     }
 
     /// Sets the kernel and the bias of a layer that is built.
-    static void set(Dense dense, double[] kernel, double... bias) {
+    public static void set(Dense dense, double[] kernel, double... bias) {
         dense.kernel()
                 .assign(Tensor.of(kernel, dense.kernel().shape().toArray())
                         .cast(dense.kernel().dtype()));
@@ -26,7 +27,7 @@ final class Weights {
         }
     }
 
-    static Tensor float64(Tensor tensor) {
+    public static Tensor float64(Tensor tensor) {
         return tensor.cast(DType.FLOAT64);
     }
 }

@@ -5,6 +5,7 @@ import static org.adjoint.nn.Errors.assertMessageStarts;
 
 import java.util.List;
 import org.adjoint.graph.Backward;
+import org.adjoint.nn.layers.Dense;
 import org.adjoint.ops.Tensor;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,12 @@ package org.adjoint.ops;
 
 import java.util.List;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.ops.primitives.Axes;
+import org.adjoint.ops.primitives.Binary;
+import org.adjoint.ops.primitives.LogSoftmax;
+import org.adjoint.ops.primitives.Reduction;
+import org.adjoint.ops.primitives.Softmax;
+import org.adjoint.ops.primitives.Unary;
 
 /// The functions that networks put between their layers.
 ///

@@ -6,6 +6,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.Diagonal;
+import org.adjoint.ops.primitives.DiagonalMatrix;
+import org.adjoint.ops.primitives.GatherNd;
+import org.adjoint.ops.primitives.ScatterAdd;
+import org.adjoint.ops.primitives.ScatterNd;
+import org.adjoint.ops.primitives.Shapes;
+import org.adjoint.ops.primitives.Triangle;
 import org.jspecify.annotations.Nullable;
 
 /// Tensors taken apart, put together, repeated and padded; elements picked by index; parts of matrices.

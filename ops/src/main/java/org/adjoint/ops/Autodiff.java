@@ -20,7 +20,7 @@ import org.adjoint.graph.AdjointException;
 /// Tensor p = hvp(f, x, v).derivative();              // 6 x v
 /// ```
 ///
-/// Each comes in three forms: for a function of one tensor, of a list of tensors, and of [Parameter]s, such as
+/// Each comes in three forms: for a function of one tensor, of a list of tensors, and of [Variable]s, such as
 /// the weights of a model. `grad` and `valueAndGrad` of a function of one tensor are functions again, as in
 /// JAX; all else takes function, inputs and vectors in the order of `torch.autograd.functional` and of JAX. After
 /// these, a function of a list takes `argnums`, numbers from 0 of the inputs to differentiate with respect to;
@@ -48,7 +48,7 @@ public final class Autodiff {
     }
 
     /// The gradients of `loss`, a single number, with respect to `parameters` at their present values.
-    public static List<Tensor> grad(Supplier<Tensor> loss, List<Parameter> parameters) {
+    public static List<Tensor> grad(Supplier<Tensor> loss, List<Variable> parameters) {
         return valueAndGrad(loss, parameters).derivative();
     }
 
@@ -71,7 +71,7 @@ public final class Autodiff {
     }
 
     /// The value of `loss` and its gradients with respect to `parameters`.
-    public static Derivative<List<Tensor>> valueAndGrad(Supplier<Tensor> loss, List<Parameter> parameters) {
+    public static Derivative<List<Tensor>> valueAndGrad(Supplier<Tensor> loss, List<Variable> parameters) {
         return valueAndGrad(of(loss, parameters), values(parameters));
     }
 
@@ -90,7 +90,7 @@ public final class Autodiff {
     }
 
     /// The value of `f` over `parameters`, and the function that maps `v` to `vᵀ J` for each.
-    public static Derivative<Function<Tensor, List<Tensor>>> vjp(Supplier<Tensor> f, List<Parameter> parameters) {
+    public static Derivative<Function<Tensor, List<Tensor>>> vjp(Supplier<Tensor> f, List<Variable> parameters) {
         return vjp(of(f, parameters), values(parameters));
     }
 
@@ -108,7 +108,7 @@ public final class Autodiff {
     }
 
     /// The value of `f` over `parameters`, and how it changes when they move along `tangents`.
-    public static Derivative<Tensor> jvp(Supplier<Tensor> f, List<Parameter> parameters, List<Tensor> tangents) {
+    public static Derivative<Tensor> jvp(Supplier<Tensor> f, List<Variable> parameters, List<Tensor> tangents) {
         return jvp(of(f, parameters), values(parameters), tangents);
     }
 
@@ -127,8 +127,7 @@ public final class Autodiff {
     }
 
     /// The value of `loss` over `parameters`, and the product of its Hessian with `vectors`.
-    public static Derivative<List<Tensor>> hvp(
-            Supplier<Tensor> loss, List<Parameter> parameters, List<Tensor> vectors) {
+    public static Derivative<List<Tensor>> hvp(Supplier<Tensor> loss, List<Variable> parameters, List<Tensor> vectors) {
         return hvp(of(loss, parameters), values(parameters), vectors);
     }
 
@@ -145,7 +144,7 @@ public final class Autodiff {
 
     /// All derivatives of `f` with respect to each of `parameters`. For losses `[n]` of `n` samples these are the
     /// gradients of each sample.
-    public static List<Tensor> jacobian(Supplier<Tensor> f, List<Parameter> parameters) {
+    public static List<Tensor> jacobian(Supplier<Tensor> f, List<Variable> parameters) {
         return jacobian(of(f, parameters), values(parameters));
     }
 
@@ -164,7 +163,7 @@ public final class Autodiff {
     }
 
     /// All second derivatives of `loss` with respect to pairs of `parameters`.
-    public static List<List<Tensor>> hessian(Supplier<Tensor> loss, List<Parameter> parameters) {
+    public static List<List<Tensor>> hessian(Supplier<Tensor> loss, List<Variable> parameters) {
         return hessian(of(loss, parameters), values(parameters));
     }
 
@@ -195,16 +194,16 @@ public final class Autodiff {
     /// ```
     ///
     /// @throws AdjointException if there is not one value of the right shape for each parameter
-    public static <T> T functionalCall(List<Parameter> parameters, List<Tensor> values, Supplier<T> body) {
+    public static <T> T functionalCall(List<Variable> parameters, List<Tensor> values, Supplier<T> body) {
         return Substitution.call(parameters, values, body);
     }
 
-    private static Function<List<Tensor>, Tensor> of(Supplier<Tensor> f, List<Parameter> parameters) {
+    private static Function<List<Tensor>, Tensor> of(Supplier<Tensor> f, List<Variable> parameters) {
         return values -> functionalCall(parameters, values, f);
     }
 
-    private static List<Tensor> values(List<Parameter> parameters) {
-        return parameters.stream().map(Parameter::snapshot).toList();
+    private static List<Tensor> values(List<Variable> parameters) {
+        return parameters.stream().map(Variable::snapshot).toList();
     }
 
     private static Function<List<Tensor>, Tensor> ofList(UnaryOperator<Tensor> f) {

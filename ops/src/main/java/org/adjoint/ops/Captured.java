@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.adjoint.graph.Node;
+import org.adjoint.ops.values.Values;
 import org.jspecify.annotations.Nullable;
 
 /// What a function used besides its inputs: the tracked tensors that its graph grew from.
@@ -20,7 +21,7 @@ final class Captured {
     }
 
     private static Tensor standIn(Node<Tensor> node, DType dtype) {
-        return new Tensor(node.shape(), Data.none(dtype, node.shape().size()), node, null);
+        return new Tensor(node.shape(), Values.none(dtype, node.shape().size()), node, null);
     }
 
     /// Those nodes themselves, of several results.
@@ -29,7 +30,7 @@ final class Captured {
         inputs.forEach(input -> own.add(input.node()));
         List<Node<Tensor>> found = new ArrayList<>();
         Ancestors.visit(results, node -> {
-            boolean isOld = node.id() < start || node.savedOutput() instanceof Parameter;
+            boolean isOld = node.id() < start || node.savedOutput() instanceof Variable;
             if (isOld && !own.contains(node)) {
                 found.add(node);
             }
@@ -58,7 +59,7 @@ final class Captured {
         List<Tensor> parameters = new ArrayList<>();
         for (Tensor tensor : captured) {
             Node<Tensor> node = tensor.node();
-            if (node != null && node.savedOutput() instanceof Parameter parameter) {
+            if (node != null && node.savedOutput() instanceof Variable parameter) {
                 parameters.add(parameter.snapshot());
             }
         }

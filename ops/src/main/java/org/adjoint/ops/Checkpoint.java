@@ -111,7 +111,7 @@ public final class Checkpoint {
                 return value.detach();
             }
             samples = samples(value);
-            return JointRule.record(this, nodes, shapes, value);
+            return Ops.record(this, nodes, shapes, value);
         }
 
         @Override

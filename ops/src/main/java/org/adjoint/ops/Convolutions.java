@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.AveragePool;
+import org.adjoint.ops.primitives.Convolution;
+import org.adjoint.ops.primitives.MaxPool;
+import org.adjoint.ops.primitives.Patches;
+import org.adjoint.ops.primitives.Slide;
+import org.adjoint.ops.primitives.TransposedConvolution;
 
 /// Convolutions and pooling, over one to three spatial axes. Inputs have the shape `[batch, spatial...,
 /// channels]`, or `[batch, channels, spatial...]` if the [Window] says so. Kernels have the shape `[taps...,
@@ -77,14 +83,14 @@ public interface Convolutions<T extends Expression<T>> extends Operand<T> {
         T input = channelsLast(window);
         int[] taps = k.slice(0, Math.max(0, k.rank() - 2)).toArray();
         Window last = window.channelsLast();
-        last.check("convTranspose", from, taps);
+        Slide.of(last).check("convTranspose", from, taps);
         if (last.padding() == Padding.CAUSAL) {
             throw new AdjointException(
                     "convTranspose", "has no causal padding", "use Padding.VALID and slice the result");
         }
         Shape target = input.shape().with(-1, k.dim(-2));
         for (int axis = 0; axis < taps.length; axis++) {
-            target = target.with(1 + axis, last.transposedSize(target.dim(1 + axis), taps, axis));
+            target = target.with(1 + axis, Slide.of(last).transposedSize(target.dim(1 + axis), taps, axis));
         }
         return back(window, input.apply(new TransposedConvolution(last, target), List.of(kernel)));
     }

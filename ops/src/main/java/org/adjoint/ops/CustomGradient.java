@@ -83,7 +83,7 @@ public record CustomGradient(Tensor value, Function<Tensor, List<Tensor>> rule, 
         inputs.forEach(input -> nodes.add(input.node()));
         List<Shape> shapes = inputs.stream().map(Tensor::shape).toList();
         Rule rule = new Rule(name, result, inputs, result.once ? List.of() : read);
-        return JointRule.record(rule, nodes, shapes, result.value);
+        return Ops.record(rule, nodes, shapes, result.value);
     }
 
     @SuppressWarnings("unchecked") // only tensors let their numbers be read here

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
-import org.adjoint.graph.Ambient;
 import org.adjoint.graph.Node;
+import org.adjoint.graph.Operation;
 import org.adjoint.graph.Sites;
+import org.adjoint.ops.values.Elements;
 
 /// Finds the operation that made the first NaN or infinity: `jax.debug_nans`, PyTorch's `detect_anomaly`.
 ///
@@ -19,10 +20,12 @@ import org.adjoint.graph.Sites;
 /// finite is an error that tells the operation, its scope, the range of its inputs and the line of your
 /// program. Values that are pending are computed for it, so the program runs slower: use it when something is
 /// wrong.
-public final class DebugNans {
-    private static final Ambient<Boolean> INFINITIES_TOO = Ambient.ofRun("search for NaN");
+public final class DebugNans implements OperationObserver {
+    private final boolean infinitiesToo;
 
-    private DebugNans() {}
+    private DebugNans(boolean infinitiesToo) {
+        this.infinitiesToo = infinitiesToo;
+    }
 
     /// The result of `body`, in which no operation makes NaN or infinities.
     ///
@@ -49,14 +52,11 @@ public final class DebugNans {
     }
 
     private static <T> T run(boolean infinitiesToo, Supplier<T> body) {
-        return INFINITIES_TOO.call(infinitiesToo, () -> Sites.call(body));
+        return Sites.call(() -> Ops.observe(new DebugNans(infinitiesToo), body));
     }
 
-    /// To be called with each result.
-    static void check(TensorOp operation, List<Tensor> inputs, Tensor result) {
-        if (INFINITIES_TOO.get() == null) {
-            return;
-        }
+    @Override
+    public void applied(Operation<Tensor> operation, List<Tensor> inputs, Tensor result) {
         Node<Tensor> node = result.node();
         if (node != null) {
             Sites.remember(node);
@@ -69,11 +69,11 @@ public final class DebugNans {
         }
     }
 
-    private static boolean isBad(Values values) {
-        return values.nans > 0 || values.infinities > 0 && INFINITIES_TOO.orElse(Boolean.FALSE);
+    private boolean isBad(Values values) {
+        return values.nans > 0 || values.infinities > 0 && infinitiesToo;
     }
 
-    private static AdjointException error(TensorOp operation, List<Tensor> inputs, Tensor result, Values values) {
+    private AdjointException error(Operation<Tensor> operation, List<Tensor> inputs, Tensor result, Values values) {
         List<String> ranges = new ArrayList<>();
         boolean hadThem = false;
         for (int i = 0; i < inputs.size(); i++) {

@@ -2,6 +2,8 @@ package org.adjoint.ops;
 
 import java.util.Arrays;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.values.Elements;
+import org.adjoint.ops.values.Values;
 
 /// The values that an operation's tests draw for an input: an interval, with points to keep away from (kinks,
 /// poles).
@@ -79,7 +81,7 @@ public record Domain(double low, double high, double[] avoid, Kind kind) {
             values[i] += i / n % shape.dim(-2) == i % n ? n : 0;
         }
         DType type = kind == Kind.INDEX ? DType.INT32 : kind == Kind.BOOL ? DType.BOOL : dtype;
-        Data data = Elements.of(kind == Kind.BOOL ? floors(values) : values, type);
+        Values data = Elements.of(kind == Kind.BOOL ? floors(values) : values, type);
         return Tensor.wrap(type, data.array(), shape);
     }
 

@@ -1,6 +1,12 @@
 package org.adjoint.ops;
 
 import java.util.List;
+import org.adjoint.ops.primitives.Binary;
+import org.adjoint.ops.primitives.Cast;
+import org.adjoint.ops.primitives.Comparison;
+import org.adjoint.ops.primitives.Fma;
+import org.adjoint.ops.primitives.Unary;
+import org.adjoint.ops.primitives.Where;
 
 /// Arithmetic and elementary functions, element by element. Operands are repeated to a common shape by NumPy's
 /// rule.

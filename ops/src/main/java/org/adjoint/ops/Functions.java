@@ -1,6 +1,10 @@
 package org.adjoint.ops;
 
 import java.util.List;
+import org.adjoint.ops.primitives.Binary;
+import org.adjoint.ops.primitives.Polygamma;
+import org.adjoint.ops.primitives.Series;
+import org.adjoint.ops.primitives.Unary;
 
 /// Elementary and special functions, element by element, beyond those that [Elementwise] has.
 ///

@@ -1,7 +1,7 @@
 package org.adjoint.ops;
 
+import java.util.Collections;
 import java.util.List;
-import org.adjoint.graph.Node;
 import org.adjoint.graph.Operation;
 import org.adjoint.graph.Saved;
 
@@ -22,8 +22,6 @@ enum Identity implements Operation<Tensor> {
 
     /// `x` at a new place that depends on `x`'s own.
     static Tensor of(Tensor x) {
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        Node<Tensor>[] parents = new Node[] {x.node()};
-        return new Tensor(x.shape(), x.data(), Node.of(INPUT, parents, List.of(x.shape()), null, x.shape()), null);
+        return Ops.record(INPUT, Collections.singletonList(x.node()), List.of(x.shape()), x);
     }
 }

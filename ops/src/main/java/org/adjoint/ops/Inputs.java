@@ -5,6 +5,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.values.Elements;
 
 /// What [TensorOp#forward] computes from: the inputs' values, and the shape and type that the result must have.
 public final class Inputs {
@@ -35,6 +36,16 @@ public final class Inputs {
         return tensors.get(index).data();
     }
 
+    /// Input number `index` as a constant: for a forward that is written in operations, and returns [#of(Tensor)].
+    public Tensor tensor(int index) {
+        return tensors.get(index).detach();
+    }
+
+    /// The values of a tensor, as the result.
+    public Data of(Tensor values) {
+        return values.data();
+    }
+
     /// The shape of the result.
     public Shape shape() {
         return shape;
@@ -47,7 +58,7 @@ public final class Inputs {
 
     /// The values of input number `index` in row-major order, as a new array.
     public double[] toDoubleArray(int index) {
-        return Elements.toDoubles(data(index));
+        return tensor(index).toDoubleArray();
     }
 
     /// The result's values from `values`, in row-major order, converted to the result's type.

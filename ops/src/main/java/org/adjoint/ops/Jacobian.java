@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.values.Elements;
+import org.adjoint.ops.values.Values;
 
 /// Jacobians, put together of one backward walk for each element of the result, or of a sample's part of it.
 final class Jacobian {
@@ -93,7 +95,7 @@ final class Jacobian {
 
     private static Tensor cotangent(Tensor like, IntToDoubleFunction element) {
         Shape shape = like.shape();
-        Data data = Elements.fill(shape.size(), like.dtype(), element);
+        Values data = Elements.fill(shape.size(), like.dtype(), element);
         return Tensor.wrap(like.dtype(), data.array(), shape);
     }
 

@@ -7,7 +7,6 @@ import org.adjoint.graph.Node;
 import org.adjoint.graph.Operation;
 import org.adjoint.graph.Recording;
 import org.adjoint.graph.Saved;
-import org.adjoint.graph.Shape;
 import org.jspecify.annotations.Nullable;
 
 /// An operation whose rule finds the gradients of all its inputs at once, such as one by running a backward walk
@@ -61,15 +60,5 @@ abstract class JointRule implements Operation<Tensor> {
             throw new AdjointException(name, "the " + function + " returned null", "return its result");
         }
         return value;
-    }
-
-    /// `value` as the result of `operation` on tensors with these nodes (`null` for constants) and shapes.
-    static Tensor record(
-            Operation<Tensor> operation, List<@Nullable Node<Tensor>> parents, List<Shape> shapes, Tensor value) {
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        @Nullable
-        Node<Tensor>[] array = parents.toArray(new Node[0]);
-        Node<Tensor> node = Node.of(operation, array, shapes, null, value.shape());
-        return new Tensor(value.shape(), value.data(), node, null);
     }
 }

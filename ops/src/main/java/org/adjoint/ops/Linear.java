@@ -3,6 +3,8 @@ package org.adjoint.ops;
 import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.MatMul;
+import org.adjoint.ops.primitives.Reshape;
 
 /// Matrix products.
 ///

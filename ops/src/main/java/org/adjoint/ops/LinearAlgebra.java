@@ -4,6 +4,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.Cholesky;
+import org.adjoint.ops.primitives.Determinant;
+import org.adjoint.ops.primitives.Einsum;
+import org.adjoint.ops.primitives.Inverse;
+import org.adjoint.ops.primitives.Matrices;
+import org.adjoint.ops.primitives.Qr;
+import org.adjoint.ops.primitives.Solve;
+import org.adjoint.ops.primitives.TriangularSolve;
 
 /// Products other than the matrix product, and what is known of matrices. The last two axes are a matrix's,
 /// axes before them are a batch.

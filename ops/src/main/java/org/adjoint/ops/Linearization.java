@@ -13,6 +13,8 @@ import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Node;
 import org.adjoint.graph.Recording;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.values.Elements;
+import org.adjoint.ops.values.Values;
 import org.jspecify.annotations.Nullable;
 
 /// A function evaluated once at a point, ready to be differentiated there. Its arguments are fresh variables, so
@@ -175,7 +177,7 @@ final class Linearization {
 
     /// Numbers from 1 to 2, of the shape and type of `like`.
     private static Tensor uneven(Tensor like) {
-        Data numbers = Elements.fill(like.shape().size(), like.dtype(), i -> 1 + i * GOLDEN_RATIO % 1);
+        Values numbers = Elements.fill(like.shape().size(), like.dtype(), i -> 1 + i * GOLDEN_RATIO % 1);
         return like.hasValues() ? Tensor.wrap(like.dtype(), numbers.array(), like.shape()) : like.onesLike();
     }
 

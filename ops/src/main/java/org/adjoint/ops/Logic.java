@@ -1,6 +1,7 @@
 package org.adjoint.ops;
 
 import java.util.List;
+import org.adjoint.ops.primitives.Logical;
 
 /// Logical operations on truth values (bool), and questions about numbers; none has a gradient.
 ///

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.Axes;
+import org.adjoint.ops.primitives.Norm;
 
 /// Values brought to a mean of 0 and a variance of 1, then scaled and shifted. Variances are means of squared
 /// distances from the mean, which does not cancel as `E[x²] - E[x]²` does.

@@ -32,7 +32,7 @@ public record OpSpec(String shapes, List<Domain> domains, int order, double tole
     }
 
     /// Shapes of sizes below 10 as letters: `"254,34"` for [2,5,4] and [3,4].
-    static String letters(Shape... shapes) {
+    public static String letters(Shape... shapes) {
         return Arrays.stream(shapes)
                 .map(shape ->
                         Arrays.stream(shape.toArray()).mapToObj(String::valueOf).collect(Collectors.joining()))
@@ -40,7 +40,7 @@ public record OpSpec(String shapes, List<Domain> domains, int order, double tole
     }
 
     /// The sizes of `shape`, but `n` for that of `axis`.
-    static String letters(Shape shape, int axis) {
+    public static String letters(Shape shape, int axis) {
         return new StringBuilder(letters(shape)).replace(axis, axis + 1, "n").toString();
     }
 

@@ -3,16 +3,48 @@ package org.adjoint.ops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Ambient;
 import org.adjoint.graph.Node;
+import org.adjoint.graph.Operation;
 import org.adjoint.graph.Recording;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.Concat;
+import org.adjoint.ops.values.Values;
 import org.jspecify.annotations.Nullable;
 
 /// The one door through which every operation goes: shape rule, element type, values, and a node if the
 /// operation is recorded.
 public final class Ops {
+    private static final Ambient<OperationObserver> OBSERVER = Ambient.ofRun("observer of operations");
+
     private Ops() {}
+
+    /// The result of `body`, of which `observer` sees each operation. So do those that watch around it, before it.
+    public static <T> T observe(OperationObserver observer, Supplier<T> body) {
+        OperationObserver outer = OBSERVER.get();
+        return OBSERVER.call(outer == null ? observer : outer.then(observer), body);
+    }
+
+    private static Tensor seen(Operation<Tensor> operation, List<Tensor> inputs, Tensor result) {
+        OperationObserver observer = OBSERVER.get();
+        if (observer != null) {
+            observer.applied(operation, inputs, result);
+        }
+        return result;
+    }
+
+    /// `value` as the result of `operation`, which computes by other operations, on tensors with these nodes (`null`
+    /// for constants) and shapes.
+    static Tensor record(
+            Operation<Tensor> operation, List<@Nullable Node<Tensor>> parents, List<Shape> shapes, Tensor value) {
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        @Nullable
+        Node<Tensor>[] array = parents.toArray(new Node[0]);
+        Node<Tensor> node = Node.of(operation, array, shapes, null, value.shape());
+        return seen(operation, List.of(), new Tensor(value.shape(), value.data(), node, null));
+    }
 
     /// The result of `operation` on `inputs`.
     ///
@@ -36,9 +68,9 @@ public final class Ops {
         if (recorded) {
             keep(inputs, operation.saves());
         }
-        Data data = haveValues(inputs)
-                ? operation.forward(new Inputs(operation.label(), inputs, shape, dtype))
-                : Data.none(dtype, shape.size());
+        Values data = haveValues(inputs)
+                ? Values.of(operation.forward(new Inputs(operation.label(), inputs, shape, dtype)))
+                : Values.none(dtype, shape.size());
         if (data.size() != shape.size() || data.dtype() != dtype) {
             throw new AdjointException(
                     operation.label(),
@@ -50,8 +82,7 @@ public final class Ops {
         Tensor result = recorded
                 ? record(operation, inputs, shapes, shape, data, origin)
                 : new Tensor(shape, data, null, origin);
-        DebugNans.check(operation, inputs, result);
-        return result;
+        return seen(operation, inputs, result);
     }
 
     /// `tensors` joined along `axis`.
@@ -78,7 +109,7 @@ public final class Ops {
             List<Tensor> inputs,
             List<Shape> shapes,
             Shape shape,
-            Data data,
+            Values data,
             Tensor.@Nullable Origin origin) {
         Saves saves = operation.saves();
         int count = inputs.size();

@@ -37,14 +37,14 @@ public record Range(@Nullable Integer start, @Nullable Integer stop, int step) {
     public static final Range REVERSED = new Range(null, null, -1);
 
     /// Where the range begins on an axis of `size`.
-    int first(int size) {
+    public int first(int size) {
         int lowest = step > 0 ? 0 : -1;
         int highest = step > 0 ? size : size - 1;
         return start == null ? (step > 0 ? 0 : size - 1) : clip(start, size, lowest, highest);
     }
 
     /// How many elements of an axis of `size` the range has.
-    int count(int size) {
+    public int count(int size) {
         int lowest = step > 0 ? 0 : -1;
         int highest = step > 0 ? size : size - 1;
         int end = stop == null ? (step > 0 ? size : -1) : clip(stop, size, lowest, highest);

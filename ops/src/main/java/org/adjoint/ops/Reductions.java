@@ -3,6 +3,15 @@ package org.adjoint.ops;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.ArgMax;
+import org.adjoint.ops.primitives.Axes;
+import org.adjoint.ops.primitives.Cumulative;
+import org.adjoint.ops.primitives.DTypes;
+import org.adjoint.ops.primitives.LogSumExp;
+import org.adjoint.ops.primitives.Norm;
+import org.adjoint.ops.primitives.Permute;
+import org.adjoint.ops.primitives.Reduction;
+import org.adjoint.ops.primitives.Shapes;
 
 /// Combining elements along axes. Without axes, over all of them; negative axes count from the end. The axes
 /// go, unless the method's name says `Keep`: then they stay with size 1, ready to broadcast.

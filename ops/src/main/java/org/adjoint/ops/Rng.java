@@ -2,8 +2,11 @@ package org.adjoint.ops;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.values.Elements;
+import org.adjoint.ops.values.Values;
 
 /// A source of random numbers with an explicit seed: the same seed gives the same numbers on every machine.
 ///
@@ -38,6 +41,11 @@ public final class Rng {
             code = hash((code + name.charAt(i) + 1) * SPLIT);
         }
         return new Rng(hash(hash(key * SPLIT) + code));
+    }
+
+    /// The result of `body`, whose draws leave all sources as they were: whoever draws next draws the same numbers.
+    public static <T> T rehearse(Supplier<T> body) {
+        return new RngTape().replay(body);
     }
 
     private static long hash(long z) {
@@ -164,7 +172,7 @@ public final class Rng {
     }
 
     private static Tensor tensor(Shape shape, DType dtype, IntToDoubleFunction value) {
-        Data numbers = Data.room(dtype, shape.size());
+        Values numbers = Values.room(dtype, shape.size());
         Elements.fill(numbers.array(), shape.size(), value);
         return new Tensor(shape, numbers, null, null);
     }

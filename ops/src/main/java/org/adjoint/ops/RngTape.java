@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the counters of random streams stood when a function first drew from them, so that the function can run
 /// again with the same random numbers, and without moving the streams.
-final class RngTape {
+public final class RngTape {
     private static final Ambient<RngTape> CURRENT = Ambient.ofRun("random numbers");
 
     private final Map<AtomicLong, Long> starts;

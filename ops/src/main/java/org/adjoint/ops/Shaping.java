@@ -5,6 +5,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.BroadcastTo;
+import org.adjoint.ops.primitives.Concat;
+import org.adjoint.ops.primitives.Gather;
+import org.adjoint.ops.primitives.OneHot;
+import org.adjoint.ops.primitives.Permute;
+import org.adjoint.ops.primitives.Reshape;
+import org.adjoint.ops.primitives.Shapes;
+import org.adjoint.ops.primitives.Slice;
 
 /// Other shapes of the same elements, parts of them, and several joined. Negative axes count from the end.
 ///

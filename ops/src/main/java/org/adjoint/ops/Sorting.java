@@ -2,6 +2,9 @@ package org.adjoint.ops;
 
 import java.util.List;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.ops.primitives.ArgSort;
+import org.adjoint.ops.primitives.CumArgMax;
+import org.adjoint.ops.primitives.TakeAlongAxis;
 
 /// Elements in order along an axis. NaN counts as the greatest, and equal elements keep their order.
 ///

@@ -19,8 +19,8 @@ final class Substitution {
     /// Whether there ever was one: most programs have none, and parameters ask often.
     private static volatile boolean used;
 
-    private final Map<Parameter, Tensor> values = new IdentityHashMap<>();
-    private final Map<Parameter, Long> assigned = new IdentityHashMap<>();
+    private final Map<Variable, Tensor> values = new IdentityHashMap<>();
+    private final Map<Variable, Long> assigned = new IdentityHashMap<>();
     private final @Nullable Substitution outer = current();
 
     private Substitution() {
@@ -33,7 +33,7 @@ final class Substitution {
     }
 
     /// What stands in for `parameter` now, or `null` if it stands for itself.
-    static @Nullable Tensor of(Parameter parameter) {
+    static @Nullable Tensor of(Variable parameter) {
         for (Substitution s = current(); s != null; s = s.outer) {
             Tensor value = s.values.get(parameter);
             if (value != null) {
@@ -45,7 +45,7 @@ final class Substitution {
     }
 
     /// From here on `value` stands in for `parameter`.
-    void assign(Parameter parameter, Tensor value) {
+    void assign(Variable parameter, Tensor value) {
         values.put(parameter, value);
         assigned.put(parameter, Node.mark());
     }
@@ -56,7 +56,7 @@ final class Substitution {
     }
 
     /// The result of `body` in which `values` stand in for `parameters`.
-    static <T> T call(List<Parameter> parameters, List<Tensor> values, Supplier<T> body) {
+    static <T> T call(List<Variable> parameters, List<Tensor> values, Supplier<T> body) {
         if (parameters.size() != values.size()) {
             throw new AdjointException(
                     "functionalCall",
@@ -65,7 +65,7 @@ final class Substitution {
         }
         Substitution substitution = new Substitution();
         for (int i = 0; i < values.size(); i++) {
-            Parameter parameter = parameters.get(i);
+            Variable parameter = parameters.get(i);
             Tensor value = values.get(i);
             if (!value.shape().equals(parameter.shape())) {
                 throw new AdjointException(
@@ -83,7 +83,7 @@ final class Substitution {
     }
 
     /// A result that grew from a parameter itself was computed where nothing stood in for it: on another thread.
-    private static void checkUsed(@Nullable Object result, long start, Set<Parameter> parameters, List<Tensor> values) {
+    private static void checkUsed(@Nullable Object result, long start, Set<Variable> parameters, List<Tensor> values) {
         switch (result) {
             case Tensor tensor -> {
                 Set<Node<Tensor>> given = new HashSet<>();
@@ -92,7 +92,7 @@ final class Substitution {
                     Node<Tensor> node = captured.node();
                     if (node != null
                             && !given.contains(node)
-                            && node.savedOutput() instanceof Parameter parameter
+                            && node.savedOutput() instanceof Variable parameter
                             && parameters.contains(parameter)) {
                         throw leftBehind(parameter);
                     }
@@ -103,7 +103,7 @@ final class Substitution {
         }
     }
 
-    private static AdjointException leftBehind(Parameter parameter) {
+    private static AdjointException leftBehind(Variable parameter) {
         return new AdjointException(
                 "functionalCall",
                 "another value stands in for the parameter " + parameter.name() + " " + parameter.shape()

@@ -12,6 +12,11 @@ import org.adjoint.graph.Recording;
 import org.adjoint.graph.Shape;
 import org.adjoint.graph.Value;
 import org.adjoint.graph.VectorSpace;
+import org.adjoint.ops.primitives.DTypes;
+import org.adjoint.ops.primitives.Softmax;
+import org.adjoint.ops.primitives.Unary;
+import org.adjoint.ops.values.Elements;
+import org.adjoint.ops.values.Values;
 import org.jspecify.annotations.Nullable;
 
 /// An immutable array of numbers of any rank that remembers, if tracked, how it was computed.
@@ -23,11 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// What can be done with it is in [Expression].
-public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits Parameter {
+public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits Variable {
     private final Shape shape;
-    private final Data data;
+    private final Values data;
     private final @Nullable Node<Tensor> node;
     private final @Nullable Origin origin;
+    private final @Nullable Tensor mask;
 
     /// Which probabilities a tensor holds.
     ///
@@ -35,15 +41,21 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
     /// @param logits what they were computed from
     record Origin(TensorOp operation, Tensor logits) {}
 
-    Tensor(Shape shape, Data data, @Nullable Node<Tensor> node, @Nullable Origin origin) {
+    Tensor(Shape shape, Values data, @Nullable Node<Tensor> node, @Nullable Origin origin) {
+        this(shape, data, node, origin, null);
+    }
+
+    private Tensor(
+            Shape shape, Values data, @Nullable Node<Tensor> node, @Nullable Origin origin, @Nullable Tensor mask) {
         VectorApi.require();
         this.shape = shape;
         this.data = data;
         this.node = node;
         this.origin = origin;
+        this.mask = mask;
     }
 
-    private static Tensor constant(Shape shape, Data data) {
+    private static Tensor constant(Shape shape, Values data) {
         return new Tensor(shape, data, null, null);
     }
 
@@ -84,7 +96,7 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
             }
             System.arraycopy(rows[i], 0, values, i * columns, columns);
         }
-        return constant(shape, Data.of(DType.FLOAT32, values, values.length));
+        return constant(shape, Values.of(DType.FLOAT32, values, values.length));
     }
 
     private static Tensor of(DType dtype, Object array, int length, int[] sizes) {
@@ -95,12 +107,12 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
                     "got " + length + " values for shape " + shape + ", expected " + shape.size(),
                     "make the sizes' product the number of values");
         }
-        return constant(shape, Data.of(dtype, array, length));
+        return constant(shape, Values.of(dtype, array, length));
     }
 
     /// A tensor that takes over `values`, which must not be written any more.
     static Tensor wrap(DType dtype, Object values, Shape shape) {
-        return constant(shape, Data.of(dtype, values, shape.size()));
+        return constant(shape, Values.of(dtype, values, shape.size()));
     }
 
     /// A float32 number, of shape `[]`.
@@ -125,8 +137,8 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
                     "full", "got " + value + " for int32, which holds whole numbers", "convert: cast(DType.FLOAT32)");
         }
         int size = shape.size();
-        Data numbers = Elements.fill(Math.min(1, size), dtype, _ -> value);
-        return constant(shape, size > 1 ? Data.repeated(numbers, size, size) : numbers);
+        Values numbers = Elements.fill(Math.min(1, size), dtype, _ -> value);
+        return constant(shape, size > 1 ? Values.repeated(numbers, size, size) : numbers);
     }
 
     /// The float32 numbers 0, 1, ..., `count` - 1.
@@ -200,7 +212,7 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
     /// A tensor with a shape and a type but no values: operations on it give the shape of their result, and
     /// errors. Models infer shapes with it.
     public static Tensor shapeOnly(Shape shape, DType dtype) {
-        return constant(shape, Data.none(dtype, shape.size()));
+        return constant(shape, Values.none(dtype, shape.size()));
     }
 
     /// Whether this has values; [#shapeOnly] tensors and what is computed from them do not.
@@ -218,7 +230,7 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
         return data().dtype();
     }
 
-    Data data() {
+    Values data() {
         return data;
     }
 
@@ -269,6 +281,26 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
     /// If this is the sigmoid of some logits: those logits, else `null`; see [#softmaxLogits].
     public @Nullable Tensor sigmoidLogits() {
         return origin != null && origin.operation == Unary.SIGMOID ? origin.logits : null;
+    }
+
+    /// Which places of this are real, and not filled up to a common length: `null` if all are. It travels beside the
+    /// values through the layers of a model; operations do not hand it on.
+    public @Nullable Tensor mask() {
+        return mask;
+    }
+
+    /// The same tensor with another mask, or with none.
+    ///
+    /// @param places truth values (bool) of the shape of the first axes, such as `[batch, time]`
+    /// @throws AdjointException if the mask is not bool, or its shape is not that of the first axes
+    public Tensor withMask(@Nullable Tensor places) {
+        if (places == mask) {
+            return this;
+        }
+        if (places != null) {
+            Masks.check("withMask", places, shape);
+        }
+        return new Tensor(shape, data(), node(), origin, places);
     }
 
     /// The result of `body`, whose operations are not recorded: nothing in it is differentiated or kept alive.
@@ -347,14 +379,8 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
     ///
     /// @throws AdjointException if the mask is not bool or its shape is not that of the first axes
     public Tensor booleanMask(Tensor mask) {
+        Masks.check("booleanMask", mask, shape);
         int rank = mask.shape().rank();
-        if (rank > shape.rank() || !shape.slice(0, rank).equals(mask.shape())) {
-            throw new AdjointException(
-                    "booleanMask",
-                    "a mask of shape " + mask.shape() + " does not fit a tensor of shape " + shape,
-                    "make its shape that of the first axes");
-        }
-        DTypes.require("booleanMask", List.of(mask.dtype()), 0, DType.BOOL);
         double[] chosen = mask.toDoubleArray();
         int[] places =
                 IntStream.range(0, chosen.length).filter(i -> chosen[i] != 0).toArray();
@@ -368,11 +394,11 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
         return Backward.of(this).run();
     }
 
-    /// Adds the gradients of this single number to [Parameter#grad] of every parameter it was computed from;
+    /// Adds the gradients of this single number to [Variable#grad] of every parameter it was computed from;
     /// releases the graph.
     public void backward() {
         gradients().forEach((node, gradient) -> {
-            if (node.savedOutput() instanceof Parameter parameter) {
+            if (node.savedOutput() instanceof Variable parameter) {
                 parameter.accumulate(gradient);
             }
         });
@@ -397,7 +423,7 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
             throw new AdjointException(
                     "get", "got " + indices.length + " indices for shape " + shape, "give one index for each axis");
         }
-        int[] strides = Layout.strides(shape);
+        int[] strides = shape.strides();
         int at = 0;
         for (int axis = 0; axis < indices.length; axis++) {
             int size = shape.dim(axis);
@@ -415,7 +441,7 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
 
     /// The elements in row-major order, as floats.
     public float[] toFloatArray() {
-        Data floats = Elements.cast(numbers(), DType.FLOAT32).copy();
+        Values floats = Elements.cast(numbers(), DType.FLOAT32).copy();
         return (float[]) floats.array();
     }
 
@@ -426,12 +452,12 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
 
     /// The elements in row-major order, as ints, truncated towards 0.
     public int[] toIntArray() {
-        Data ints = Elements.cast(numbers(), DType.INT32).copy();
+        Values ints = Elements.cast(numbers(), DType.INT32).copy();
         return (int[]) ints.array();
     }
 
     /// The values for whoever goes on with them outside of operations.
-    private Data numbers() {
+    private Values numbers() {
         Recording.numbersRead(this);
         return data();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.adjoint.graph.Operation;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.DTypes;
 import org.jspecify.annotations.Nullable;
 
 /// A differentiable operation on tensors: an object that knows its label, its shape rule, its values and its

@@ -7,9 +7,13 @@ import java.util.stream.Collectors;
 import org.adjoint.graph.Node;
 import org.adjoint.graph.Shape;
 import org.adjoint.graph.VectorSpace;
+import org.adjoint.ops.primitives.Axes;
+import org.adjoint.ops.primitives.Reduction;
+import org.adjoint.ops.values.Pending;
+import org.adjoint.ops.values.Values;
 
 /// What the engine needs of tensors.
-enum TensorSpace implements VectorSpace<Tensor> {
+public enum TensorSpace implements VectorSpace<Tensor> {
     SPACE;
 
     /// Up to so many elements are written in drawings, instead of the shape alone.
@@ -54,7 +58,7 @@ enum TensorSpace implements VectorSpace<Tensor> {
         return new Tensor(v.shape(), v.data(), node, null);
     }
 
-    private static boolean isZero(Data data) {
+    private static boolean isZero(Values data) {
         if (data.size() > 0 && data.pending() instanceof Pending.Repeated repeated) {
             return isZero(repeated.source());
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.UnaryOperator;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.check.GradCheck;
 import org.junit.jupiter.api.Test;
 
 /// Activations that PyTorch does not have, and what is promised at kinks and in tails.

@@ -13,6 +13,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.check.GradCheck;
+import org.adjoint.ops.primitives.Binary;
+import org.adjoint.ops.primitives.BroadcastTo;
+import org.adjoint.ops.primitives.Comparison;
 import org.junit.jupiter.api.Test;
 
 /// Operands of different shapes: missing axes, axes of size 1 on either side, numbers, empty tensors.

@@ -22,7 +22,9 @@ import org.adjoint.graph.Backward;
 import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.Samples.Sizes;
+import org.adjoint.ops.check.GradCheck;
 import org.adjoint.ops.kernels.Workers;
+import org.adjoint.ops.primitives.Cast;
 
 /// Every property of every operation, in every combination with some sizes.
 class CatalogueTest {

@@ -20,13 +20,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.check.GradCheck;
 import org.junit.jupiter.api.Test;
 
 /// Functions that run again for their gradients.
 class CheckpointTest {
     private final Rng rng = new Rng(8);
     private final Tensor x = rng.normal(0, 1, Shape.of(4, 3), DType.FLOAT64);
-    private final Parameter w = new Parameter("w", rng.normal(0, 1, Shape.of(3, 3), DType.FLOAT64));
+    private final Variable w = new Variable("w", rng.normal(0, 1, Shape.of(3, 3), DType.FLOAT64));
 
     private Tensor layer(Tensor y) {
         return y.matmul(w).tanh();
@@ -123,7 +124,7 @@ class CheckpointTest {
 
     @Test
     void what_is_assigned_to_parameters_is_assigned_once() {
-        Parameter count = new Parameter("count", Tensor.scalar(0));
+        Variable count = new Variable("count", Tensor.scalar(0));
         count.setTrainable(false);
         Checkpoint.of(y -> {
                     count.assign(count.add(1));

@@ -2,6 +2,8 @@ package org.adjoint.ops;
 
 import java.util.List;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.Determinant;
+import org.adjoint.ops.primitives.TriangularSolve;
 
 /// Linear algebra, written a second time from the definitions: determinants and inverses by cofactors, QR by
 /// whole reflections.

@@ -15,7 +15,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.check.GradCheck;
 import org.adjoint.ops.kernels.Workers;
+import org.adjoint.ops.primitives.ConvolutionKernelGradient;
+import org.adjoint.ops.primitives.TransposedConvolution;
 import org.junit.jupiter.api.Test;
 
 /// Convolutions over one to three axes, with any stride, dilation, padding and groups, and their gradients.
@@ -82,7 +85,7 @@ class ConvolutionTest {
         TransposedConvolution back = new TransposedConvolution(c.window, c.x);
         assertClose(
                 Sliding.transposed(back, g, kernel), Ops.apply(back, g, kernel).toDoubleArray(), 1e-12, c::toString);
-        ConvolutionKernel weights = new ConvolutionKernel(c.window, c.kernel);
+        ConvolutionKernelGradient weights = new ConvolutionKernelGradient(c.window, c.kernel);
         assertClose(Sliding.kernel(weights, x, g), Ops.apply(weights, x, g).toDoubleArray(), 1e-12, c::toString);
     }
 
@@ -96,7 +99,7 @@ class ConvolutionTest {
             Shape out = x.conv2d(kernel, Window.SAME).shape();
             Tensor g = new Rng(3).normal(0, 1, out, DType.FLOAT32);
             TransposedConvolution back = new TransposedConvolution(Window.SAME, x.shape());
-            ConvolutionKernel weights = new ConvolutionKernel(Window.SAME, kernel.shape());
+            ConvolutionKernelGradient weights = new ConvolutionKernelGradient(Window.SAME, kernel.shape());
             List<Tensor> parallel =
                     List.of(x.conv2d(kernel, Window.SAME), Ops.apply(back, g, kernel), Ops.apply(weights, x, g));
             List<double[]> expected = List.of(

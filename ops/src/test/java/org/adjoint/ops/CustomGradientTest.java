@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.adjoint.graph.Backward;
+import org.adjoint.ops.check.GradCheck;
 import org.junit.jupiter.api.Test;
 
 /// Functions with gradients of their own.
@@ -123,7 +124,7 @@ class CustomGradientTest {
     /// `x w` with a rule for `x` alone: there would be no gradient for `w`.
     @Test
     void what_the_value_captures_must_be_an_input() {
-        Parameter w = new Parameter("w", Tensor.of(new double[] {3, 4, 5}));
+        Variable w = new Variable("w", Tensor.of(new double[] {3, 4, 5}));
         UnaryOperator<Tensor> scale = CustomGradient.function("scale", x -> CustomGradient.of(x.mul(w), g -> g.mul(w)));
         String captured = "which is tracked and none of its inputs: the rule has no gradient for it";
         assertFails("[scale] its value depends on w [3]", () -> scale.apply(X.requiresGrad()));
@@ -150,13 +151,13 @@ class CustomGradientTest {
         close(w.toDoubleArray(), grad(x -> constant.apply(x).sum()).apply(X));
     }
 
-    private static UnaryOperator<Tensor> reversal(Parameter strength) {
+    private static UnaryOperator<Tensor> reversal(Variable strength) {
         return CustomGradient.function("reversal", x -> CustomGradient.of(x, g -> g.mul(strength.neg())));
     }
 
     @Test
     void what_the_rule_alone_captures_is_differentiated() {
-        Parameter strength = new Parameter("strength", Tensor.of(new double[] {2}));
+        Variable strength = new Variable("strength", Tensor.of(new double[] {2}));
         List<Tensor> first =
                 grad(() -> reversal(strength).apply(X.requiresGrad()).sum(), List.of(strength));
         close(new double[1], first.getFirst()); // the value does not change with it
@@ -176,7 +177,7 @@ class CustomGradientTest {
 
     @Test
     void a_parameter_assigned_before_the_rule_runs_is_an_error() {
-        Parameter strength = new Parameter("strength", Tensor.of(new double[] {2}));
+        Variable strength = new Variable("strength", Tensor.of(new double[] {2}));
         for (boolean trainable : new boolean[] {true, false}) {
             strength.setTrainable(trainable);
             Tensor x = X.requiresGrad();
@@ -186,7 +187,7 @@ class CustomGradientTest {
                     "[reversal] its rule reads the parameter strength, which was assigned since the value was computed",
                     before::gradients);
             Tensor updated = reversal(strength).apply(x).sum();
-            Parameter.update(List.of(strength), old -> List.of(old.getFirst().mul(2)));
+            Variable.update(List.of(strength), old -> List.of(old.getFirst().mul(2)));
             assertFails("which was assigned since", updated::gradients);
             Tensor within = functionalCall(List.of(), List.of(), () -> {
                 Tensor value = reversal(strength).apply(x).sum();
@@ -195,7 +196,7 @@ class CustomGradientTest {
             });
             assertFails("which was assigned since", within::gradients);
         }
-        Parameter w = new Parameter("w", X);
+        Variable w = new Variable("w", X);
         Function<List<Tensor>, Tensor> product = CustomGradient.functionOfList(
                 "product",
                 in -> CustomGradient.ofAll(in.get(0).mul(in.get(1)), g -> List.of(g.mul(in.get(1)), g.mul(in.get(0)))));
@@ -207,7 +208,7 @@ class CustomGradientTest {
     /// A rule may count its runs, and read the count.
     @Test
     void what_the_rule_assigns_itself_it_may_read() {
-        Parameter runs = new Parameter("runs", Tensor.of(new double[] {0}));
+        Variable runs = new Variable("runs", Tensor.of(new double[] {0}));
         UnaryOperator<Tensor> counted = CustomGradient.function("counted", x -> {
             runs.assign(runs.detach().mul(0));
             return CustomGradient.of(x, g -> {
@@ -221,7 +222,7 @@ class CustomGradientTest {
 
     @Test
     void the_rule_sees_what_stood_for_parameters() {
-        Parameter strength = new Parameter("strength", Tensor.of(new double[] {2}));
+        Variable strength = new Variable("strength", Tensor.of(new double[] {2}));
         Tensor x = X.requiresGrad();
         Tensor other = Tensor.of(new double[] {7}).requiresGrad();
         Tensor value = functionalCall(

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.adjoint.graph.AdjointException;
 
 /// Errors that a test expects.
-final class Errors {
+public final class Errors {
     private Errors() {}
 
     /// `misuse` fails with a message that contains `part`.
-    static AdjointException assertFails(String part, Runnable misuse) {
+    public static AdjointException assertFails(String part, Runnable misuse) {
         AdjointException e = assertThrows(AdjointException.class, misuse::run);
         assertTrue(e.getMessage().contains(part), e::getMessage);
         return e;

@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.adjoint.graph.Backward;
 import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.Binary;
 import org.junit.jupiter.api.Test;
 
 /// Logits of -∞, which exclude a class: results are those of the other classes alone.

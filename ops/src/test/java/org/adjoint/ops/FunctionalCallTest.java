@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class FunctionalCallTest {
     private final Rng rng = new Rng(3);
     private final Tensor x = rng.normal(0, 1, Shape.of(5, 3), DType.FLOAT64);
-    private final Parameter w = new Parameter("w", rng.normal(0, 1, Shape.of(3, 2), DType.FLOAT64));
-    private final Parameter b = new Parameter("b", rng.normal(0, 1, Shape.of(2), DType.FLOAT64));
-    private final List<Parameter> all = List.of(w, b);
+    private final Variable w = new Variable("w", rng.normal(0, 1, Shape.of(3, 2), DType.FLOAT64));
+    private final Variable b = new Variable("b", rng.normal(0, 1, Shape.of(2), DType.FLOAT64));
+    private final List<Variable> all = List.of(w, b);
 
     private Tensor output() {
         return x.matmul(w).add(b).tanh();

@@ -24,6 +24,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.values.Pending;
 import org.junit.jupiter.api.Test;
 
 /// Element-wise work is computed late and together, and nobody can tell: the bits are those of one operation

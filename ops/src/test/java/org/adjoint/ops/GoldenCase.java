@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.values.Elements;
 
 /// A case of a golden file: what PyTorch computed, in float64, for an operation. The format is told in
 /// `golden/golden.py`.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.ScatterAlongAxis;
 
 /// The operations of `golden/shaping.golden`, which rearrange elements.
 final class GoldenShaping {

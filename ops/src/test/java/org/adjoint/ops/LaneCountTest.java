@@ -16,6 +16,7 @@ import jdk.incubator.vector.FloatVector;
 import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.Samples.Sizes;
+import org.adjoint.ops.primitives.Unary;
 import org.junit.jupiter.api.Test;
 
 /// The same bits on machines with other vectors, with other numbers of threads, and before and after the JIT

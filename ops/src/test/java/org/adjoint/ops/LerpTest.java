@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.FloatRange;
 import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.check.GradCheck;
 import org.junit.jupiter.api.Test;
 
 /// A way from one number to another begins and ends at them.

@@ -3,6 +3,11 @@ package org.adjoint.ops;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.ArgSort;
+import org.adjoint.ops.primitives.Cumulative;
+import org.adjoint.ops.primitives.Recurrence;
+import org.adjoint.ops.primitives.ScatterAlongAxis;
+import org.adjoint.ops.primitives.TakeAlongAxis;
 
 /// What the operations along one axis compute, by definitions that look at every element for each result.
 final class LineReference {

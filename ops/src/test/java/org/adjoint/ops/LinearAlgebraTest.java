@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.check.GradCheck;
 import org.junit.jupiter.api.Test;
 
 /// Factorizations, solutions and sums of products: what defines them, their edges, and what they refuse.

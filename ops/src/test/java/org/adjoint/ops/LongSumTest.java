@@ -11,6 +11,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.kernels.Workers;
+import org.adjoint.ops.primitives.Recurrence;
+import org.adjoint.ops.primitives.ScatterAlongAxis;
+import org.adjoint.ops.primitives.TakeAlongAxis;
 import org.junit.jupiter.api.Test;
 
 /// Sums of many float32 numbers, wherever they are made. One that only goes on adding stops at 16,777,216 ones, the

@@ -16,7 +16,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.check.GradCheck;
 import org.adjoint.ops.kernels.Workers;
+import org.adjoint.ops.primitives.MatMul;
 import org.junit.jupiter.api.Test;
 
 /// Products of tensors; the kernels below them have tests of their own.

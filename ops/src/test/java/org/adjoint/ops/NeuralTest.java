@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.check.GradCheck;
 import org.junit.jupiter.api.Test;
 
 /// Normalisations, attention and connectionist temporal classification: edges and errors. Values are in

@@ -6,14 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.ops.primitives.Reduction;
 
 /// The page docs/operations.md, made of the catalogue and of the documentation in the sources.
 final class OperationsPage {
@@ -21,7 +22,7 @@ final class OperationsPage {
 
     /// A link `[Type#method]`, perhaps with a text of its own before it, or a piece of code, which has brackets too
     private static final Pattern LINK_OR_CODE =
-            Pattern.compile("(?:\\[[^]`]*])?\\[#?([A-Za-z#]+)(?:\\([^)]*\\))?]|`[^`]*`");
+            Pattern.compile("(?:\\[[^]`]*])?\\[#?(?:[a-z]+\\.)*([A-Za-z#]+)(?:\\([^)]*\\))?]|`[^`]*`");
 
     private OperationsPage() {}
 
@@ -77,7 +78,8 @@ final class OperationsPage {
     }
 
     private static boolean isFused(TensorOp op) {
-        return source(type(op).getSimpleName()).contains("Fusion.");
+        String source = source(type(op).getSimpleName());
+        return source.contains("Pointwise.") || source.contains("Values.repeated(");
     }
 
     /// The first sentences of an operation's documentation: of its enum constant, or of its class.
@@ -145,10 +147,13 @@ final class OperationsPage {
     }
 
     private static String source(String type) {
-        try {
-            return Files.readString(SOURCES.resolve(type + ".java"));
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            Path file = files.filter(path -> path.endsWith(type + ".java"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(String.format(Locale.ROOT, "no source of %s", type), e);
+            throw new UncheckedIOException("no source of " + type, e);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// Parts of a computation on other threads: what holds around it is carried there, or its loss is an error.
 class OtherThreadsTest {
-    private final Parameter w = new Parameter("w", Tensor.scalar(3));
+    private final Variable w = new Variable("w", Tensor.scalar(3));
 
     private static <T> T elsewhere(Supplier<T> task) {
         return CompletableFuture.supplyAsync(task).join();
@@ -55,7 +55,7 @@ class OtherThreadsTest {
 
     @Test
     void parameters_and_values_made_before_may_stand_in_for_parameters() {
-        Parameter v = new Parameter("v", Tensor.scalar(4));
+        Variable v = new Variable("v", Tensor.scalar(4));
         Tensor swapped = Autodiff.functionalCall(
                 List.of(w, v), List.of(v, w), () -> w.mul(10).add(v));
         assertEquals(43, swapped.item());

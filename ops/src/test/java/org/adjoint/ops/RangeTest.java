@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import org.adjoint.ops.primitives.Binary;
+import org.adjoint.ops.primitives.Unary;
 import org.junit.jupiter.api.Test;
 
 /// Values and gradients that the type can hold come out right, however great or small the numbers are that they are

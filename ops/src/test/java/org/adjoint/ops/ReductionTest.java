@@ -17,7 +17,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.check.GradCheck;
 import org.adjoint.ops.kernels.Workers;
+import org.adjoint.ops.primitives.Axes;
+import org.adjoint.ops.primitives.Reduction;
 import org.junit.jupiter.api.Test;
 
 class ReductionTest {

@@ -19,6 +19,8 @@ import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Node;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.Concat;
+import org.adjoint.ops.primitives.Unslice;
 import org.junit.jupiter.api.Test;
 
 /// Gradients of many parts of one tensor: they meet in one array, instead of filling one each. In a
@@ -209,7 +211,7 @@ class ScatteredTest {
     /// A part that waits for others is as it was when it was computed.
     @Test
     void assignmentsDoNotReachWhatWaits() {
-        Parameter w = new Parameter("w", Tensor.of(new float[] {1, 2}));
+        Variable w = new Variable("w", Tensor.of(new float[] {1, 2}));
         List<Range> place = List.of(Range.of(3, 5));
         Tensor one = Ops.apply(new Unslice(place, Shape.of(500)), w);
         Tensor two = one.add(Ops.apply(new Unslice(place, Shape.of(500)), w));

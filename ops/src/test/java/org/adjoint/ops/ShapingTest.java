@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.Permute;
 import org.junit.jupiter.api.Test;
 
 class ShapingTest {

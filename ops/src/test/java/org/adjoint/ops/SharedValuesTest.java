@@ -86,7 +86,7 @@ class SharedValuesTest {
 
     @Test
     void gradientsOfSeveralThreadsAddUp() throws InterruptedException, ExecutionException {
-        Parameter w = new Parameter("w", Tensor.ones(3));
+        Variable w = new Variable("w", Tensor.ones(3));
         int steps = 2000;
         threads.all(i -> {
             for (int step = 0; step < steps; step++) {
@@ -100,10 +100,10 @@ class SharedValuesTest {
 
     @Test
     void updatesOfSeveralThreadsAreAllDone() throws InterruptedException, ExecutionException {
-        Parameter w = new Parameter("w", Tensor.zeros(3));
+        Variable w = new Variable("w", Tensor.zeros(3));
         threads.all(i -> {
             for (int step = 0; step < 2000; step++) {
-                Parameter.update(List.of(w), old -> List.of(old.getFirst().add(1)));
+                Variable.update(List.of(w), old -> List.of(old.getFirst().add(1)));
             }
             return i;
         });
@@ -113,22 +113,22 @@ class SharedValuesTest {
     /// Two parameters that are replaced together are read together, however often they are replaced.
     @Test
     void aReadingSeesAllReplacementsOrNone() throws InterruptedException, ExecutionException {
-        Parameter a = new Parameter("a", Tensor.zeros(200));
-        Parameter b = new Parameter("b", Tensor.zeros(200));
-        List<Parameter> both = List.of(a, b);
+        Variable a = new Variable("a", Tensor.zeros(200));
+        Variable b = new Variable("b", Tensor.zeros(200));
+        List<Variable> both = List.of(a, b);
         AtomicBoolean done = new AtomicBoolean();
         List<Boolean> same = threads.all(i -> {
             if (i == 0) {
                 for (int step = 1; step <= 3000; step++) {
                     Tensor value = Tensor.full(a.shape(), step, a.dtype());
-                    Parameter.replacing(both, () -> both.forEach(p -> p.assign(value)));
+                    Variable.replacing(both, () -> both.forEach(p -> p.assign(value)));
                 }
                 done.set(true);
                 return true;
             }
             boolean equal = true;
             while (!done.get()) {
-                equal &= Parameter.reading(
+                equal &= Variable.reading(
                         both, () -> a.sub(b).abs().sum().item() == 0 && a.sum().item() == 200 * b.get(199));
             }
             return equal;
@@ -139,7 +139,7 @@ class SharedValuesTest {
     /// Who waits to replace goes first, but not before a reading inside of a reading: both would wait forever.
     @Test
     void aReadingMayHoldAnotherWhileSomebodyWaitsToReplace() throws InterruptedException {
-        Parameter w = new Parameter("w", Tensor.zeros(1));
+        Variable w = new Variable("w", Tensor.zeros(1));
         CountDownLatch reading = new CountDownLatch(1);
         Thread other = new Thread(() -> {
             try {
@@ -150,10 +150,10 @@ class SharedValuesTest {
             w.assign(Tensor.ones(1));
         });
         other.start();
-        double inner = Parameter.reading(List.of(w), () -> {
+        double inner = Variable.reading(List.of(w), () -> {
             reading.countDown();
             awaitWaiting(other);
-            return Parameter.reading(List.of(w), w::item);
+            return Variable.reading(List.of(w), w::item);
         });
         other.join();
         assertEquals(0, inner);
@@ -169,8 +169,8 @@ class SharedValuesTest {
 
     @Test
     void aReadingMayReplaceWhatItReads() {
-        Parameter w = new Parameter("w", Tensor.zeros(1));
-        assertEquals(1, Parameter.reading(List.of(w), () -> {
+        Variable w = new Variable("w", Tensor.zeros(1));
+        assertEquals(1, Variable.reading(List.of(w), () -> {
             w.assign(Tensor.ones(1));
             return w.item();
         }));
@@ -178,9 +178,9 @@ class SharedValuesTest {
 
     @Test
     void whatAReadingReturnsIsComputedInIt() {
-        Parameter w = new Parameter("w", Tensor.zeros(3));
-        assertNull(Parameter.reading(List.of(w), () -> w.add(1)).data().pending());
-        assertNull(Parameter.reading(List.of(w), () -> List.of(w.add(1), w.sub(1)))
+        Variable w = new Variable("w", Tensor.zeros(3));
+        assertNull(Variable.reading(List.of(w), () -> w.add(1)).data().pending());
+        assertNull(Variable.reading(List.of(w), () -> List.of(w.add(1), w.sub(1)))
                 .getLast()
                 .data()
                 .pending());

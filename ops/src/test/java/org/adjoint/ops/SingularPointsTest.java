@@ -12,6 +12,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.adjoint.graph.Backward;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.Binary;
+import org.adjoint.ops.primitives.Unary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

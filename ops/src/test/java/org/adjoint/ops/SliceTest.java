@@ -14,6 +14,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.check.GradCheck;
+import org.adjoint.ops.primitives.Slice;
 import org.junit.jupiter.api.Test;
 
 /// Slices as NumPy takes them: against a model that tries every place of an axis.

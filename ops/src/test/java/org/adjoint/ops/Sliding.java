@@ -3,6 +3,13 @@ package org.adjoint.ops;
 import java.util.Arrays;
 import java.util.List;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.primitives.AtMaxima;
+import org.adjoint.ops.primitives.AverageSpread;
+import org.adjoint.ops.primitives.ConvolutionKernelGradient;
+import org.adjoint.ops.primitives.Patches;
+import org.adjoint.ops.primitives.ToMaxima;
+import org.adjoint.ops.primitives.TransposedConvolution;
+import org.adjoint.ops.primitives.Unpatches;
 
 /// Convolutions and pooling, written a second time: every element by its formula, from the places that each
 /// tap of each window reads.
@@ -117,7 +124,7 @@ final class Sliding {
         return x;
     }
 
-    static double[] kernel(ConvolutionKernel op, Tensor x, Tensor g) {
+    static double[] kernel(ConvolutionKernelGradient op, Tensor x, Tensor g) {
         double[] a = x.toDoubleArray();
         double[] b = g.toDoubleArray();
         double[] w = new double[op.target().size()];

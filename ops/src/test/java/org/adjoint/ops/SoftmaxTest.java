@@ -14,6 +14,10 @@ import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.check.GradCheck;
+import org.adjoint.ops.primitives.LogSoftmax;
+import org.adjoint.ops.primitives.LogSumExp;
+import org.adjoint.ops.primitives.Softmax;
 import org.junit.jupiter.api.Test;
 
 /// Softmax, its logarithms and the cross-entropies, above all where naive formulas overflow, underflow or cancel.

@@ -22,20 +22,21 @@ import net.jqwik.api.Provide;
 import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.Samples.Sizes;
+import org.adjoint.ops.values.Values;
 import org.junit.jupiter.api.Test;
 
 class StepMemoryTest {
     private final StepMemory memory = new StepMemory();
     private final Rng rng = new Rng(5);
-    private final Parameter w = new Parameter("w", rng.normal(0, 0.3, 20, 30));
-    private final Parameter b = new Parameter("b", Tensor.zeros(30));
+    private final Variable w = new Variable("w", rng.normal(0, 0.3, 20, 30));
+    private final Variable b = new Variable("b", Tensor.zeros(30));
 
     /// A step of gradient descent; the loss before it.
     private double descend(Tensor x) {
         Tensor loss = x.matmul(w).add(b).tanh().square().mean();
         var gradients = loss.gradients();
         List<Tensor> slopes = List.of(gradients.of(w), gradients.of(b));
-        Parameter.update(
+        Variable.update(
                 List.of(w, b),
                 old -> List.of(
                         old.get(0).sub(slopes.get(0).mul(0.1)),
@@ -151,7 +152,7 @@ class StepMemoryTest {
         memory.step(() -> {
             kept.add(Tensor.of(new float[] {1, 2}));
             kept.add(Tensor.full(Shape.of(2), 7, DType.FLOAT32));
-            kept.add(new Parameter("made in the step", Tensor.ones(2).add(1)));
+            kept.add(new Variable("made in the step", Tensor.ones(2).add(1)));
             return 0;
         });
         memory.step(() -> w.exp().sum().item());
@@ -248,10 +249,10 @@ class StepMemoryTest {
         used.step(() -> {
             for (int size = 0; size < 3000; size += Math.max(1, size / 6)) {
                 for (int i = 0; i < 4; i++) {
-                    Arrays.fill((float[]) Data.room(DType.FLOAT32, size).array(), Float.NaN);
-                    Arrays.fill((double[]) Data.room(DType.FLOAT64, size).array(), Double.NaN);
-                    Arrays.fill((int[]) Data.room(DType.INT32, size).array(), -7);
-                    Arrays.fill((boolean[]) Data.room(DType.BOOL, size).array(), true);
+                    Arrays.fill((float[]) Values.room(DType.FLOAT32, size).array(), Float.NaN);
+                    Arrays.fill((double[]) Values.room(DType.FLOAT64, size).array(), Double.NaN);
+                    Arrays.fill((int[]) Values.room(DType.INT32, size).array(), -7);
+                    Arrays.fill((boolean[]) Values.room(DType.BOOL, size).array(), true);
                 }
             }
             return 0;

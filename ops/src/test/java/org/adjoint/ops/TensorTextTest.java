@@ -57,7 +57,7 @@ class TensorTextTest {
 
     @Test
     void parametersSayTheirName() {
-        assertEquals("bias = tensor([0.0, 0.0], float32)", new Parameter("bias", Tensor.zeros(2)).toString());
+        assertEquals("bias = tensor([0.0, 0.0], float32)", new Variable("bias", Tensor.zeros(2)).toString());
     }
 
     @Test

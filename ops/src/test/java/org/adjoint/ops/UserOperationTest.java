@@ -11,6 +11,7 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Saved;
 import org.adjoint.graph.Scope;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.check.GradCheck;
 import org.junit.jupiter.api.Test;
 
 /// Operations that users write themselves, right and wrong.

@@ -1,7 +1,5 @@
 package org.adjoint.optim;
 
-import java.util.List;
-import org.adjoint.graph.AdjointException;
 import org.adjoint.ops.Tensor;
 
 /// Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2014), in Keras's form: with `t` counted
@@ -13,49 +11,94 @@ import org.adjoint.ops.Tensor;
 /// w ← w - rate · √(1 - β₂ᵗ) / (1 - β₁ᵗ) · m / (√v + ε)
 /// ```
 ///
-/// @param learningRate the rate, by iteration
-/// @param beta1 how long the mean of gradients remembers, in [0, 1)
-/// @param beta2 how long the mean of squares remembers, in [0, 1)
-/// @param epsilon keeps the division finite
-public record Adam(LearningRate learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
+/// AMSGrad (Reddi, Kale and Kumar, "On the convergence of Adam and beyond", 2018) divides by the greatest `v` so far
+/// instead, `v̂ ← max(v̂, v)`. The [State] holds `m` as `momentum`, `v` as `velocity` and `v̂` as `velocity_hat`.
+///
+/// @param learningRate the rate, by iteration; default 0.001
+/// @param beta1 how long the mean of gradients remembers, in [0, 1); default 0.9
+/// @param beta2 how long the mean of squares remembers, in [0, 1); default 0.999
+/// @param epsilon keeps the division finite, above 0; default 1e-7
+/// @param amsgrad whether to divide by the greatest mean of squares so far; default `false`
+public record Adam(LearningRate learningRate, double beta1, double beta2, double epsilon, boolean amsgrad)
+        implements Optimizer {
+    private static final String MOMENTUM = "momentum";
+    private static final String VELOCITY = "velocity";
+    private static final String VELOCITY_HAT = "velocity_hat";
+
     /// Checks the constants.
+    ///
+    /// @throws org.adjoint.graph.AdjointException if one is out of its range
     public Adam {
-        if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0)) {
-            throw new AdjointException(
-                    "adam",
-                    "betas must be in [0, 1) and epsilon above 0: got " + beta1 + ", " + beta2 + ", " + epsilon,
-                    "use the defaults 0.9, 0.999 and 1e-7");
-        }
+        Bound.BELOW_ONE.check("adam", "beta1", beta1, 0.9);
+        Bound.BELOW_ONE.check("adam", "beta2", beta2, 0.999);
+        Bound.POSITIVE.check("adam", "epsilon", epsilon, 1e-7);
     }
 
-    /// Keras's defaults: rate 0.001, betas 0.9 and 0.999, epsilon 1e-7.
+    /// Keras's defaults.
     public static Adam of() {
         return of(0.001);
     }
 
-    /// A constant rate, the other constants as in Keras.
-    public static Adam of(double rate) {
-        return of(LearningRate.constant(rate));
+    /// A constant rate, the other arguments as in Keras.
+    public static Adam of(double learningRate) {
+        return of(LearningRate.constant(learningRate));
     }
 
-    /// A rate that changes, the other constants as in Keras.
-    public static Adam of(LearningRate rate) {
-        return new Adam(rate, 0.9, 0.999, 1e-7);
+    /// A rate that changes, the other arguments as in Keras.
+    public static Adam of(LearningRate learningRate) {
+        return new Adam(learningRate, 0.9, 0.999, 1e-7, false);
+    }
+
+    /// The same with another constant rate.
+    public Adam learningRate(double newRate) {
+        return learningRate(LearningRate.constant(newRate));
+    }
+
+    /// The same with another rate.
+    public Adam learningRate(LearningRate newRate) {
+        return new Adam(newRate, beta1, beta2, epsilon, amsgrad);
+    }
+
+    /// The same with another β₁.
+    public Adam beta1(double newBeta1) {
+        return new Adam(learningRate, newBeta1, beta2, epsilon, amsgrad);
+    }
+
+    /// The same with another β₂.
+    public Adam beta2(double newBeta2) {
+        return new Adam(learningRate, beta1, newBeta2, epsilon, amsgrad);
+    }
+
+    /// The same with another ε.
+    public Adam epsilon(double newEpsilon) {
+        return new Adam(learningRate, beta1, beta2, newEpsilon, amsgrad);
+    }
+
+    /// The same, with or without AMSGrad.
+    public Adam amsgrad(boolean newAmsgrad) {
+        return new Adam(learningRate, beta1, beta2, epsilon, newAmsgrad);
     }
 
     @Override
-    public List<Tensor> init(Tensor parameter) {
-        return List.of(parameter.zerosLike(), parameter.zerosLike());
+    public State init(Tensor variable) {
+        State state = State.empty().with(MOMENTUM, variable.zerosLike()).with(VELOCITY, variable.zerosLike());
+        return amsgrad ? state.with(VELOCITY_HAT, variable.zerosLike()) : state;
     }
 
     @Override
-    public Step step(Tensor parameter, Tensor gradient, List<Tensor> state, Tensor rate, long iteration) {
-        double t = iteration + 1.0;
+    public Update update(Tensor variable, Tensor gradient, State state, Tensor rate) {
+        double t = state.iteration() + 1.0;
         double correction = Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t));
-        Tensor m = state.getFirst().mul(beta1).add(gradient.mul(1 - beta1));
-        Tensor v = state.getLast().mul(beta2).add(gradient.square().mul(1 - beta2));
-        Tensor move = m.mul(rate.mul(correction)).div(root(v).add(epsilon));
-        return new Step(parameter.sub(move), List.of(m, v));
+        Tensor m = state.get(MOMENTUM).mul(beta1).add(gradient.mul(1 - beta1));
+        Tensor v = state.get(VELOCITY).mul(beta2).add(gradient.square().mul(1 - beta2));
+        State next = state.next().with(MOMENTUM, m).with(VELOCITY, v);
+        Tensor divisor = v;
+        if (amsgrad) {
+            divisor = state.get(VELOCITY_HAT).maximum(v);
+            next = next.with(VELOCITY_HAT, divisor);
+        }
+        Tensor move = m.mul(rate.mul(correction)).div(root(divisor).add(epsilon));
+        return new Update(variable.sub(move), next);
     }
 
     /// √v. When the step is differentiated, the slope at 0, where a weight never had a gradient, is 0 and not

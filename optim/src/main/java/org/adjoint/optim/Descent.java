@@ -1,20 +1,19 @@
 package org.adjoint.optim;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Node;
 import org.adjoint.graph.Recording;
-import org.adjoint.graph.Shape;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.jspecify.annotations.Nullable;
 
-/// Applies an [Optimizer] to parameters, step by step, and keeps its state.
+/// Applies an [Optimizer] to variables, step by step, and keeps its state.
 ///
 /// ```java
 /// Descent descent = new Descent(Adam.of(), List.of(w, b));
@@ -22,61 +21,61 @@ import org.jspecify.annotations.Nullable;
 ///     descent.step(loss(w, b).gradients());
 /// }
 /// ```
+///
+/// What concerns all gradients of a step, such as clipping, is a [GradientTransformation]; several are applied in
+/// their order:
+///
+/// ```java
+/// new Descent(Adam.of(), List.of(w, b), new ClipByGlobalNorm(1))
+/// ```
 public final class Descent {
-    /// A parameter with the optimizer's state.
-    ///
-    /// @param begin the number of steps that were taken before it took part
-    private record Slot(Parameter parameter, List<Parameter> state, long begin) {}
-
     private final Optimizer optimizer;
-    private final Map<Parameter, Slot> slots = new LinkedHashMap<>();
+    private final List<GradientTransformation> transformations;
+    private final Map<Variable, Slot> slots = new LinkedHashMap<>();
     private final Unreached unreached = new Unreached();
+    private LearningRate learningRate;
     private long iteration;
 
-    /// A descent of `parameters`, before its first step.
+    /// A descent of `variables`, before its first step.
     ///
     /// @throws AdjointException if there are none, as of a model whose weights are not made yet; or if a
-    ///     parameter is given twice: each step would move it twice
-    public Descent(Optimizer optimizer, List<Parameter> parameters) {
+    ///     variable is given twice: each step would move it twice
+    public Descent(Optimizer optimizer, List<Variable> variables, GradientTransformation... transformations) {
         this.optimizer = optimizer;
-        if (parameters.isEmpty()) {
+        this.transformations = List.of(transformations);
+        this.learningRate = optimizer.learningRate();
+        if (variables.isEmpty()) {
             throw new AdjointException(
                     "descent",
                     "got no parameters: its steps would change nothing",
                     "build a model before its weights are taken: start it with an Input, or use it on data once");
         }
-        for (Parameter parameter : parameters) {
-            if (slots.containsKey(parameter)) {
+        for (Variable variable : variables) {
+            if (slots.containsKey(variable)) {
                 throw new AdjointException(
-                        "descent",
-                        "parameter \"" + parameter.name() + "\" was given twice",
-                        "give each parameter once");
+                        "descent", "parameter \"" + variable.name() + "\" was given twice", "give each parameter once");
             }
-            add(parameter);
+            add(variable);
         }
     }
 
-    private void add(Parameter parameter) {
-        List<Parameter> state = new ArrayList<>();
-        for (Tensor initial : optimizer.init(parameter.detach())) {
-            state.add(new Parameter(parameter.name() + "/state_" + state.size(), initial));
-        }
-        slots.put(parameter, new Slot(parameter, state, iteration));
+    private void add(Variable variable) {
+        slots.put(variable, Slot.of(variable, optimizer.init(variable.detach()), iteration));
     }
 
-    /// Takes in those of `parameters` that do not take part yet, such as weights that a layer has made meanwhile.
+    /// Takes in those of `variables` that do not take part yet, such as weights that a layer has made meanwhile.
     /// For them the optimizer starts anew; the learning rate goes on.
-    public synchronized void include(List<Parameter> parameters) {
-        for (Parameter parameter : parameters) {
-            if (!slots.containsKey(parameter)) {
-                add(parameter);
+    public synchronized void include(List<Variable> variables) {
+        for (Variable variable : variables) {
+            if (!slots.containsKey(variable)) {
+                add(variable);
             }
         }
     }
 
-    /// Whether `parameter` takes part.
-    public synchronized boolean moves(Parameter parameter) {
-        return slots.containsKey(parameter);
+    /// Whether `variable` takes part.
+    public synchronized boolean moves(Variable variable) {
+        return slots.containsKey(variable);
     }
 
     /// The number of steps taken.
@@ -84,92 +83,139 @@ public final class Descent {
         return iteration;
     }
 
-    /// One step by the gradients that a backward walk returned. Parameters that are frozen, or that the loss
+    /// The learning rate, by iteration: at first that of the optimizer.
+    public synchronized LearningRate learningRate() {
+        return learningRate;
+    }
+
+    /// Uses a constant rate from the next step on. The optimizer keeps its state.
+    ///
+    /// @throws AdjointException if `newRate` is negative or not finite
+    public void learningRate(double newRate) {
+        learningRate(LearningRate.constant(newRate));
+    }
+
+    /// Uses another rate from the next step on, which is asked for the number of all steps taken. The optimizer
+    /// keeps its state.
+    public synchronized void learningRate(LearningRate newRate) {
+        learningRate = newRate;
+    }
+
+    /// What the optimizer remembers of `variable`, as copies: `descent.state(w).get("momentum")`.
+    ///
+    /// @throws AdjointException if `variable` does not take part
+    public synchronized State state(Variable variable) {
+        Slot slot = slots.get(variable);
+        if (slot == null) {
+            throw new AdjointException(
+                    "descent",
+                    "there is no state of \"" + variable.name() + "\", which this descent does not move",
+                    "take it in with include(...)");
+        }
+        return slot.copy(iteration);
+    }
+
+    /// What the optimizer remembers of all variables, as copies.
+    public synchronized Map<Variable, State> states() {
+        Map<Variable, State> all = new LinkedHashMap<>();
+        slots.forEach((variable, slot) -> all.put(variable, slot.copy(iteration)));
+        return all;
+    }
+
+    /// Goes on from where a descent of the same variables was: steps then have the same bits as its own.
+    ///
+    /// @param newIteration its [#iteration]
+    /// @param states its [#states], of all variables; taken as copies
+    /// @throws AdjointException if they are of other variables, or of another form, before anything is changed
+    public synchronized void restore(long newIteration, Map<Variable, State> states) {
+        if (!states.keySet().equals(slots.keySet())) {
+            throw new AdjointException(
+                    "descent",
+                    "got states of " + names(states.keySet()) + ", expected of " + names(slots.keySet()),
+                    "give a state for each variable that the descent moves");
+        }
+        Map<Variable, Slot> restored = new LinkedHashMap<>(slots);
+        restored.replaceAll(
+                (variable, slot) -> slot.restored(states.getOrDefault(variable, State.empty()), newIteration));
+        slots.putAll(restored);
+        iteration = newIteration;
+    }
+
+    private static List<String> names(Set<Variable> variables) {
+        return variables.stream().map(Variable::name).toList();
+    }
+
+    /// One step by the gradients that a backward walk returned. Variables that are frozen, or that the loss
     /// does not depend on, stay as they are.
     ///
-    /// Threads that read the parameters within [Parameter#reading] see all of the step or nothing; it waits
+    /// Threads that read the variables within [Variable#reading] see all of the step or nothing; it waits
     /// for them.
     ///
-    /// @throws AdjointException if the learning rate is negative or not finite, before anything is changed
+    /// @throws AdjointException if the learning rate is negative or not finite, or a gradient is not finite, before
+    ///     anything is changed
     public synchronized void step(Gradients<Tensor> gradients) {
-        stepBy(parameter -> {
-            Node<Tensor> node = parameter.node();
+        stepBy(variable -> {
+            Node<Tensor> node = variable.node();
             return node == null ? null : gradients.at(node);
         });
         gradients.forEach((node, _) -> {
-            if (node.savedOutput() instanceof Parameter parameter && !slots.containsKey(parameter)) {
-                unreached.pass(parameter);
+            if (node.savedOutput() instanceof Variable variable && !slots.containsKey(variable)) {
+                unreached.pass(variable);
             }
         });
         unreached.endStep();
     }
 
-    /// One step by the gradients that [Tensor#backward] has added up in the parameters, which are cleared.
+    /// One step by the gradients that [Tensor#backward] has added up in the variables, which are cleared.
     public synchronized void step() {
-        stepBy(parameter -> parameter.isTrainable() ? parameter.grad() : null);
-        slots.keySet().forEach(Parameter::clearGrad);
+        stepBy(variable -> variable.isTrainable() ? variable.grad() : null);
+        slots.keySet().forEach(Variable::clearGrad);
         unreached.endStep();
     }
 
-    private void stepBy(Function<Parameter, @Nullable Tensor> gradientOf) {
+    private void stepBy(Function<Variable, @Nullable Tensor> gradientOf) {
         double rate = rate();
         Recording.off(() -> {
-            for (Parameter parameter : slots.keySet()) {
-                checkFinite(parameter, gradientOf.apply(parameter));
-            }
-            Parameter.replacing(List.copyOf(slots.keySet()), () -> update(gradientOf, rate));
+            Map<Variable, Tensor> gradients = gradients(gradientOf);
+            Variable.replacing(List.copyOf(slots.keySet()), () -> update(gradients, rate));
         });
         iteration++;
     }
 
-    private void update(Function<Parameter, @Nullable Tensor> gradientOf, double rate) {
+    private void update(Map<Variable, Tensor> gradients, double rate) {
         for (Slot slot : slots.values()) {
-            Tensor gradient = gradientOf.apply(slot.parameter);
-            unreached.see(slot.parameter, gradient);
+            Tensor gradient = gradients.get(slot.variable());
             if (gradient != null) {
-                update(slot, gradient, Tensor.full(Shape.SCALAR, rate, gradient.dtype()));
+                slot.update(optimizer, gradient, rate, iteration);
             }
         }
     }
 
-    /// One NaN would spread through all weights in two steps, so it is found before the first weight changes.
-    private void checkFinite(Parameter parameter, @Nullable Tensor gradient) {
-        if (gradient != null && !isFinite(gradient)) {
-            throw new AdjointException(
-                    "descent",
-                    "the gradient of the parameter " + parameter.name() + " " + parameter.shape()
-                            + " is NaN or infinite at step " + (iteration + 1) + "; no parameter was changed",
-                    "look for a function whose slope is infinite where it is used (sqrt and log at 0, a norm of zeros), "
-                            + "lower the learning rate, or scale the inputs");
+    /// What the optimizer is to step by.
+    private Map<Variable, Tensor> gradients(Function<Variable, @Nullable Tensor> gradientOf) {
+        Map<Variable, Tensor> found = new LinkedHashMap<>();
+        for (Variable variable : slots.keySet()) {
+            Tensor gradient = gradientOf.apply(variable);
+            if (gradient != null) {
+                found.put(variable, gradient);
+            }
         }
-    }
-
-    /// A finite sum has finite terms; only the sum of very large ones says nothing.
-    private static boolean isFinite(Tensor gradient) {
-        return Double.isFinite(gradient.sum().item())
-                || gradient.isFinite().all().item() == 1;
+        StepGradients gradients = new StepGradients(found, iteration + 1);
+        slots.keySet().forEach(variable -> unreached.see(variable, found.get(variable)));
+        for (GradientTransformation transformation : transformations) {
+            gradients = gradients.transformed(transformation);
+        }
+        return gradients.byVariable();
     }
 
     private double rate() {
-        double rate = optimizer.learningRate().at(iteration);
-        if (!(rate >= 0 && Double.isFinite(rate))) {
+        double rate = learningRate.at(iteration);
+        if (!Bound.NOT_NEGATIVE.holds(rate)) {
             throw new AdjointException(
                     "descent",
                     "the learning rate must be 0 or more and finite: got " + rate + " at iteration " + iteration,
                     "correct the LearningRate of the optimizer");
         }
         return rate;
-    }
-
-    private void update(Slot slot, Tensor gradient, Tensor rate) {
-        List<Parameter> all = new ArrayList<>(slot.state);
-        all.add(slot.parameter);
-        Parameter.update(all, values -> {
-            List<Tensor> state = values.subList(0, values.size() - 1);
-            Optimizer.Step step = optimizer.step(values.getLast(), gradient, state, rate, iteration - slot.begin);
-            List<Tensor> next = new ArrayList<>(step.state());
-            next.add(step.parameter());
-            return next;
-        });
     }
 }

@@ -1,8 +1,7 @@
 package org.adjoint.optim;
 
-import org.adjoint.graph.AdjointException;
-
-/// The learning rate as a function of the number of steps taken.
+/// The learning rate as a function of the number of steps taken. A lambda is one too; the records print
+/// themselves and can be compared.
 @FunctionalInterface
 public interface LearningRate {
     /// The rate of the step with this number, from 0.
@@ -10,24 +9,15 @@ public interface LearningRate {
 
     /// The same rate for every step.
     ///
-    /// @throws AdjointException if `rate` is negative or not finite
+    /// @throws org.adjoint.graph.AdjointException if `rate` is negative or not finite
     static LearningRate constant(double rate) {
-        check("learning rate", rate);
-        return _ -> rate;
+        return new ConstantRate(rate);
     }
 
-    /// `rate / (1 + decay · iteration)`
+    /// `rate / (1 + decay · iteration)`: an [InverseTimeDecay] whose `decaySteps` is 1.
     ///
-    /// @throws AdjointException if an argument is negative or not finite
+    /// @throws org.adjoint.graph.AdjointException if an argument is negative or not finite
     static LearningRate timeDecay(double rate, double decay) {
-        check("learning rate", rate);
-        check("decay", decay);
-        return iteration -> rate / (1 + decay * iteration);
-    }
-
-    private static void check(String what, double value) {
-        if (!(value >= 0 && Double.isFinite(value))) {
-            throw new AdjointException(what, "must be 0 or more and finite: got " + value, "use a value such as 0.01");
-        }
+        return new InverseTimeDecay(rate, 1, decay);
     }
 }

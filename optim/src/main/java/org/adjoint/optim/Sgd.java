@@ -1,7 +1,5 @@
 package org.adjoint.optim;
 
-import java.util.List;
-import org.adjoint.graph.AdjointException;
 import org.adjoint.ops.Tensor;
 
 /// Stochastic gradient descent, with Keras's momentum:
@@ -12,63 +10,69 @@ import org.adjoint.ops.Tensor;
 /// w ← w + momentum · v - rate · g          (Nesterov)
 /// ```
 ///
-/// @param learningRate the rate, by iteration
-/// @param momentum from 0 (none) to below 1
-/// @param nesterov whether to look ahead along the momentum
+/// With momentum its [State] holds `v` as `momentum`.
+///
+/// @param learningRate the rate, by iteration; default 0.01
+/// @param momentum from 0 (none, the default) to below 1
+/// @param nesterov whether to look ahead along the momentum; default `false`
 public record Sgd(LearningRate learningRate, double momentum, boolean nesterov) implements Optimizer {
+    private static final String MOMENTUM = "momentum";
+
     /// Checks the momentum.
+    ///
+    /// @throws org.adjoint.graph.AdjointException if it is not in [0, 1)
     public Sgd {
-        if (!(momentum >= 0 && momentum < 1)) {
-            throw new AdjointException(
-                    "sgd", "the momentum must be in [0, 1): got " + momentum, "use a momentum such as 0.9");
-        }
+        Bound.BELOW_ONE.check("sgd", "momentum", momentum, 0.9);
     }
 
-    /// Keras's defaults: rate 0.01, no momentum.
+    /// Keras's defaults.
     public static Sgd of() {
         return of(0.01);
     }
 
     /// A constant rate, no momentum.
-    public static Sgd of(double rate) {
-        return of(LearningRate.constant(rate));
+    public static Sgd of(double learningRate) {
+        return of(LearningRate.constant(learningRate));
     }
 
     /// A rate that changes, no momentum.
-    public static Sgd of(LearningRate rate) {
-        return new Sgd(rate, 0, false);
+    public static Sgd of(LearningRate learningRate) {
+        return new Sgd(learningRate, 0, false);
     }
 
-    /// The same with momentum.
-    public Sgd withMomentum(double newMomentum) {
+    /// The same with another constant rate.
+    public Sgd learningRate(double newRate) {
+        return learningRate(LearningRate.constant(newRate));
+    }
+
+    /// The same with another rate.
+    public Sgd learningRate(LearningRate newRate) {
+        return new Sgd(newRate, momentum, nesterov);
+    }
+
+    /// The same with another momentum.
+    public Sgd momentum(double newMomentum) {
         return new Sgd(learningRate, newMomentum, nesterov);
     }
 
-    /// The same, looking ahead along the momentum.
-    public Sgd withNesterov() {
-        return new Sgd(learningRate, momentum, true);
-    }
-
-    /// The same, its rate at step `t` divided by `1 + decay · t`.
-    public Sgd withDecay(double decay) {
-        LearningRate base = learningRate;
-        LearningRate divided = LearningRate.timeDecay(1, decay);
-        return new Sgd(iteration -> base.at(iteration) * divided.at(iteration), momentum, nesterov);
+    /// The same, looking ahead along the momentum or not.
+    public Sgd nesterov(boolean newNesterov) {
+        return new Sgd(learningRate, momentum, newNesterov);
     }
 
     @Override
-    public List<Tensor> init(Tensor parameter) {
-        return momentum == 0 ? List.of() : List.of(parameter.zerosLike());
+    public State init(Tensor variable) {
+        return momentum == 0 ? State.empty() : State.empty().with(MOMENTUM, variable.zerosLike());
     }
 
     @Override
-    public Step step(Tensor parameter, Tensor gradient, List<Tensor> state, Tensor rate, long iteration) {
+    public Update update(Tensor variable, Tensor gradient, State state, Tensor rate) {
         Tensor move = gradient.mul(rate);
         if (momentum == 0) {
-            return new Step(parameter.sub(move), state);
+            return new Update(variable.sub(move), state.next());
         }
-        Tensor velocity = state.getFirst().mul(momentum).sub(move);
-        Tensor next = nesterov ? parameter.add(velocity.mul(momentum)).sub(move) : parameter.add(velocity);
-        return new Step(next, List.of(velocity));
+        Tensor velocity = state.get(MOMENTUM).mul(momentum).sub(move);
+        Tensor next = nesterov ? variable.add(velocity.mul(momentum)).sub(move) : variable.add(velocity);
+        return new Update(next, state.next().with(MOMENTUM, velocity));
     }
 }

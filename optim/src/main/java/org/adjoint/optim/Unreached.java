@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.adjoint.graph.Node;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.jspecify.annotations.Nullable;
 
 /// Notices trainable parameters that training does not reach, and says so once: after the first step of those
@@ -26,16 +26,16 @@ final class Unreached {
 
     private static final System.Logger LOG = System.getLogger("org.adjoint.optim");
 
-    private final Map<Parameter, Integer> zeroSteps = new HashMap<>();
-    private final Set<Parameter> withoutGradient = new LinkedHashSet<>();
-    private final Set<Parameter> withZeros = new LinkedHashSet<>();
-    private final Set<Parameter> strangers = new LinkedHashSet<>();
+    private final Map<Variable, Integer> zeroSteps = new HashMap<>();
+    private final Set<Variable> withoutGradient = new LinkedHashSet<>();
+    private final Set<Variable> withZeros = new LinkedHashSet<>();
+    private final Set<Variable> strangers = new LinkedHashSet<>();
     private boolean strangersSaid;
 
     /// To be called with each parameter in each step. The steps in which it is frozen do not count.
     ///
     /// @param gradient its gradient, `null` for none
-    void see(Parameter parameter, @Nullable Tensor gradient) {
+    void see(Variable parameter, @Nullable Tensor gradient) {
         int steps = zeroSteps.getOrDefault(parameter, 0);
         if (steps == DONE || !parameter.isTrainable()) {
             return;
@@ -53,7 +53,7 @@ final class Unreached {
     }
 
     /// To be called with each parameter that has a gradient and does not take part.
-    void pass(Parameter parameter) {
+    void pass(Variable parameter) {
         if (!strangersSaid) {
             strangers.add(parameter);
         }
@@ -92,7 +92,7 @@ final class Unreached {
         return warnings;
     }
 
-    private static void say(List<String> warnings, Set<Parameter> about, String before, String after) {
+    private static void say(List<String> warnings, Set<Variable> about, String before, String after) {
         if (!about.isEmpty()) {
             String some = about.stream().limit(NAMES).map(Unreached::path).collect(Collectors.joining(", "));
             int others = about.size() - NAMES;
@@ -101,7 +101,7 @@ final class Unreached {
         }
     }
 
-    private static String path(Parameter parameter) {
+    private static String path(Variable parameter) {
         Node<Tensor> node = parameter.node();
         String scope = node == null || node.scope().isEmpty() ? "" : node.scope() + "/";
         return scope + parameter.name() + " " + parameter.shape();

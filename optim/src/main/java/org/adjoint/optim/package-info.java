@@ -1,4 +1,4 @@
-/// Optimizers, learning rates, and the descent that applies them to parameters.
+/// Optimizers, learning rates, and gradient transformations, and the descent that applies them to variables.
 @NullMarked
 package org.adjoint.optim;
 

@@ -2,6 +2,7 @@ package org.adjoint.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
@@ -36,7 +37,7 @@ class AdamTest {
 
     @Test
     void other_constants_are_used() {
-        Adam adam = new Adam(LearningRate.constant(0.02), 0.5, 0.9, 1e-3);
+        Adam adam = Adam.of(0.02).beta1(0.5).beta2(0.9).epsilon(1e-3);
         assertArrayEquals(byHand(0.02, 0.5, 0.9, 1e-3), Quadratic.after(STEPS, adam), 1e-10);
     }
 
@@ -56,7 +57,7 @@ class AdamTest {
                 w[i] -= 0.05 * (m / (1 - Math.pow(0.9, t))) / (Math.sqrt(corrected) + 1e-14);
             }
         }
-        Adam adam = new Adam(LearningRate.constant(0.05), 0.9, 0.999, 1e-14);
+        Adam adam = Adam.of(0.05).epsilon(1e-14);
         assertArrayEquals(w, Quadratic.after(STEPS, adam), 1e-9);
     }
 
@@ -66,7 +67,7 @@ class AdamTest {
         Tensor w = Tensor.of(new double[] {0, 0, 0});
         Tensor g = Tensor.of(new double[] {1e6, -3, 0.01});
         Tensor rate = Tensor.full(Shape.SCALAR, 0.1, DType.FLOAT64);
-        double[] moved = adam.step(w, g, adam.init(w), rate, 0).parameter().toDoubleArray();
+        double[] moved = adam.update(w, g, adam.init(w), rate).variable().toDoubleArray();
         assertArrayEquals(new double[] {-0.1, 0.1, -0.1}, moved, 1e-4);
     }
 
@@ -77,6 +78,30 @@ class AdamTest {
         assertEquals(0.9, adam.beta1());
         assertEquals(0.999, adam.beta2());
         assertEquals(1e-7, adam.epsilon());
+        assertFalse(adam.amsgrad());
+    }
+
+    /// Gradients 1, 0, 0, ...: `v` shrinks, `v̂` stays what it was.
+    @Test
+    void amsgrad_divides_by_the_greatest_mean_of_squares() {
+        Adam adam = Adam.of(0.1).amsgrad(true);
+        Tensor w = Tensor.of(new double[] {0});
+        Tensor rate = Tensor.full(Shape.SCALAR, 0.1, DType.FLOAT64);
+        State state = adam.init(w);
+        double m = 0;
+        double expected = 0;
+        for (int t = 1; t <= 10; t++) {
+            double g = t == 1 ? 1 : 0;
+            m = 0.9 * m + 0.1 * g;
+            double alpha = 0.1 * Math.sqrt(1 - Math.pow(0.999, t)) / (1 - Math.pow(0.9, t));
+            expected -= alpha * m / (Math.sqrt(0.001) + 1e-7);
+            Update update = adam.update(w, Tensor.of(new double[] {g}), state, rate);
+            w = update.variable();
+            state = update.state();
+        }
+        assertEquals(expected, w.item(), 1e-12);
+        assertEquals(0.001, state.get("velocity_hat").item(), 1e-15);
+        assertEquals(0.001 * Math.pow(0.999, 9), state.get("velocity").item(), 1e-15);
     }
 
     @Test
@@ -91,10 +116,10 @@ class AdamTest {
         for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
             Tensor w = Tensor.full(Shape.of(2), 1, dtype);
             Tensor g = Tensor.full(Shape.of(2), 0.25, dtype);
-            Optimizer.Step step = adam.step(w, g, adam.init(w), Tensor.full(Shape.SCALAR, 0.01, dtype), 0);
-            assertEquals(dtype, step.parameter().dtype());
-            assertEquals(dtype, step.state().getFirst().dtype());
-            assertArrayEquals(new double[] {0.99, 0.99}, step.parameter().toDoubleArray(), 1e-6);
+            Update update = adam.update(w, g, adam.init(w), Tensor.full(Shape.SCALAR, 0.01, dtype));
+            assertEquals(dtype, update.variable().dtype());
+            assertEquals(dtype, update.state().get("velocity").dtype());
+            assertArrayEquals(new double[] {0.99, 0.99}, update.variable().toDoubleArray(), 1e-6);
         }
     }
 }

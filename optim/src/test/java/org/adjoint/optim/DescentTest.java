@@ -12,13 +12,13 @@ import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Gradients;
 import org.adjoint.graph.Shape;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.junit.jupiter.api.Test;
 
 class DescentTest {
-    private final Parameter a = new Parameter("a", Tensor.of(new double[] {1, 2}));
-    private final Parameter b = new Parameter("b", Tensor.of(new double[] {3, 4}));
+    private final Variable a = new Variable("a", Tensor.of(new double[] {1, 2}));
+    private final Variable b = new Variable("b", Tensor.of(new double[] {3, 4}));
 
     private Tensor loss() {
         return a.square().add(b.square()).sum();
@@ -44,7 +44,7 @@ class DescentTest {
 
     @Test
     void large_gradients_whose_sum_overflows_are_finite() {
-        Parameter w = new Parameter("w", Tensor.zeros(100));
+        Variable w = new Variable("w", Tensor.zeros(100));
         Tensor loss = w.mul(3e37).sum();
         new Descent(Sgd.of(1e-37), List.of(w)).step(loss.gradients());
         assertEquals(-3, w.get(42), 1e-5);
@@ -52,7 +52,7 @@ class DescentTest {
 
     @Test
     void both_ways_give_the_same_bits() {
-        Parameter other = new Parameter("other", Tensor.of(Quadratic.START));
+        Variable other = new Variable("other", Tensor.of(Quadratic.START));
         Descent byGrad = new Descent(Adam.of(0.1), List.of(other));
         for (int t = 0; t < 50; t++) {
             Quadratic.at(other).backward();
@@ -63,7 +63,7 @@ class DescentTest {
 
     @Test
     void frozen_parameters_stay() {
-        Descent descent = new Descent(Sgd.of(0.25).withMomentum(0.9), List.of(a, b));
+        Descent descent = new Descent(Sgd.of(0.25).momentum(0.9), List.of(a, b));
         descent.step(loss().gradients());
         b.setTrainable(false);
         double[] before = b.toDoubleArray();
@@ -108,13 +108,13 @@ class DescentTest {
     void an_optimizer_of_ones_own_is_a_rule() {
         Optimizer signDescent = new Optimizer() {
             @Override
-            public List<Tensor> init(Tensor parameter) {
-                return List.of();
+            public State init(Tensor variable) {
+                return State.empty();
             }
 
             @Override
-            public Step step(Tensor parameter, Tensor gradient, List<Tensor> state, Tensor rate, long iteration) {
-                return new Step(parameter.sub(gradient.sign().mul(rate)), state);
+            public Update update(Tensor variable, Tensor gradient, State state, Tensor rate) {
+                return new Update(variable.sub(gradient.sign().mul(rate)), state.next());
             }
 
             @Override
@@ -128,8 +128,8 @@ class DescentTest {
 
     @Test
     void single_numbers_and_matrices_keep_their_shapes() {
-        Parameter number = new Parameter("number", Tensor.scalar(2));
-        Parameter matrix = new Parameter("matrix", Tensor.ones(2, 3));
+        Variable number = new Variable("number", Tensor.scalar(2));
+        Variable matrix = new Variable("matrix", Tensor.ones(2, 3));
         Descent descent = new Descent(Adam.of(0.1), List.of(number, matrix));
         descent.step(matrix.mul(number).sum().gradients());
         assertEquals(Shape.SCALAR, number.shape());
@@ -156,7 +156,7 @@ class DescentTest {
         assertFalse(descent.moves(b));
         descent.include(List.of(a, b));
         assertTrue(descent.moves(b));
-        Parameter alone = new Parameter("alone", Tensor.of(new double[] {3, 4}));
+        Variable alone = new Variable("alone", Tensor.of(new double[] {3, 4}));
         Descent first = new Descent(Adam.of(0.1), List.of(alone));
         for (int i = 0; i < 3; i++) {
             descent.step(loss().gradients());
@@ -167,7 +167,7 @@ class DescentTest {
 
     @Test
     void steps_from_several_threads_are_all_taken() throws InterruptedException {
-        Parameter w = new Parameter("w", Tensor.zeros(1));
+        Variable w = new Variable("w", Tensor.zeros(1));
         Descent descent = new Descent(Sgd.of(1), List.of(w));
         Gradients<Tensor> gradients = w.sum().gradients();
         List<Thread> threads = new ArrayList<>();

@@ -11,10 +11,10 @@ import org.adjoint.graph.Backward;
 import org.adjoint.graph.Recording;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
-import org.adjoint.ops.GradCheck;
-import org.adjoint.ops.GradReport;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.check.GradCheck;
+import org.adjoint.ops.check.GradReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +27,14 @@ class DifferentiableStepTest {
 
     static List<Optimizer> optimizers() {
         return List.of(
-                Sgd.of(), Sgd.of().withMomentum(0.9), Sgd.of().withMomentum(0.9).withNesterov(), Adam.of());
+                Sgd.of(),
+                Sgd.of().momentum(0.9),
+                Sgd.of().momentum(0.9).nesterov(true),
+                RMSprop.of(),
+                RMSprop.of().momentum(0.5).centered(true).epsilon(1e-3),
+                Adadelta.of().epsilon(1e-3),
+                Adam.of(),
+                Adam.of().amsgrad(true));
     }
 
     private static Tensor loss(Tensor w) {
@@ -37,14 +44,14 @@ class DifferentiableStepTest {
     /// The loss after `steps` steps, as a function of the rate and the first weights.
     private static Tensor lossAfter(int steps, Optimizer optimizer, Tensor rate, Tensor start) {
         Tensor w = start;
-        List<Tensor> state = optimizer.init(start);
+        State state = optimizer.init(start);
         for (int t = 0; t < steps; t++) {
             Tensor at = w.node() == null ? w.requiresGrad() : w;
             Tensor gradient = Recording.on(() ->
                     Backward.of(loss(at)).wrt(List.of(at)).createGraph().run().of(at));
-            Optimizer.Step step = optimizer.step(at, gradient, state, rate, t);
-            w = step.parameter();
-            state = step.state();
+            Update update = optimizer.update(at, gradient, state, rate);
+            w = update.variable();
+            state = update.state();
         }
         return loss(w);
     }
@@ -71,7 +78,7 @@ class DifferentiableStepTest {
         Tensor start = Tensor.of(new double[] {w}).requiresGrad();
         Tensor first = start.square().mul(a / 2).sum();
         Tensor g = Backward.of(first).createGraph().run().of(start);
-        Tensor next = Sgd.of().step(start, g, List.of(), rate, 0).parameter();
+        Tensor next = Sgd.of().update(start, g, State.empty(), rate).variable();
         Tensor after = next.square().mul(a / 2).sum();
         assertEquals(-a * a * w * w * (1 - r * a), after.gradients().of(rate).item(), 1e-12);
     }
@@ -82,11 +89,11 @@ class DifferentiableStepTest {
         Tensor heldOut = X.mul(0.5).add(0.3);
         UnaryOperator<Tensor> slope = grad(DifferentiableStepTest::loss);
         Tensor w = start;
-        List<Tensor> state = optimizer.init(start);
+        State state = optimizer.init(start);
         for (int t = 0; t < steps; t++) {
-            Optimizer.Step step = optimizer.step(w, slope.apply(w), state, rate, t);
-            w = step.parameter();
-            state = step.state();
+            Update update = optimizer.update(w, slope.apply(w), state, rate);
+            w = update.variable();
+            state = update.state();
         }
         return heldOut.matmul(w).tanh().sub(Y).square().mean();
     }
@@ -101,6 +108,24 @@ class DifferentiableStepTest {
         assertNotEquals(0, report.inputs().getFirst().analytic());
     }
 
+    static List<GradientTransformation> clippings() {
+        return List.of(new ClipByGlobalNorm(0.05), new ClipByNorm(0.05), new ClipByValue(0.02), new ClipByNorm(100));
+    }
+
+    /// Two tensors of weights, whose gradients are clipped together.
+    @ParameterizedTest
+    @MethodSource("clippings")
+    void a_clipped_step_has_gradients_by_the_first_weights(GradientTransformation clipping) {
+        Tensor scale = Tensor.full(Shape.SCALAR, 0.7, DType.FLOAT64);
+        GradCheck.of(in -> {
+                    List<Tensor> slopes = grad(w -> loss(w.get(0).mul(w.get(1))), in);
+                    List<Tensor> clipped = clipping.apply(slopes);
+                    return loss(in.get(0).sub(clipped.get(0)).mul(in.get(1).sub(clipped.get(1))));
+                })
+                .check(Tensor.of(new double[] {0.3, -0.5, 0.8}), scale)
+                .assertPasses();
+    }
+
     @Test
     void a_weight_without_gradient_makes_no_nan() {
         Tensor start = Tensor.of(new double[] {0.3, 0, 0.8});
@@ -108,12 +133,12 @@ class DifferentiableStepTest {
         List<Tensor> gradients = grad(
                 in -> {
                     Tensor w = in.get(1);
-                    List<Tensor> state = Adam.of().init(w);
+                    State state = Adam.of().init(w);
                     for (int t = 0; t < 3; t++) {
                         Tensor g = grad(v -> v.mul(used).square().sum()).apply(w);
-                        Optimizer.Step step = Adam.of().step(w, g, state, in.get(0), t);
-                        w = step.parameter();
-                        state = step.state();
+                        Update update = Adam.of().update(w, g, state, in.get(0));
+                        w = update.variable();
+                        state = update.state();
                     }
                     return w.square().sum();
                 },

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Gradients;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -22,36 +22,62 @@ class ErrorsTest {
     @Test
     void a_momentum_outside_its_range() {
         assertMessage(
-                "[sgd] the momentum must be in [0, 1): got 1.0. Fix: use a momentum such as 0.9",
-                () -> Sgd.of().withMomentum(1));
-        assertThrows(AdjointException.class, () -> Sgd.of().withMomentum(-0.1));
-        assertThrows(AdjointException.class, () -> Sgd.of().withMomentum(Double.NaN));
+                "[sgd] momentum must be in [0, 1): got 1.0. Fix: use a value such as 0.9",
+                () -> Sgd.of().momentum(1));
+        assertThrows(AdjointException.class, () -> Sgd.of().momentum(-0.1));
+        assertThrows(AdjointException.class, () -> Sgd.of().momentum(Double.NaN));
     }
 
     @Test
     void betas_and_epsilon_outside_their_ranges() {
         assertMessage(
-                "[adam] betas must be in [0, 1) and epsilon above 0: got 0.9, 1.0, 1.0E-7. Fix: use the defaults 0.9, "
-                        + "0.999 and 1e-7",
-                () -> new Adam(LearningRate.constant(1), 0.9, 1, 1e-7));
-        assertThrows(AdjointException.class, () -> new Adam(LearningRate.constant(1), -1, 0.9, 1e-7));
-        assertThrows(AdjointException.class, () -> new Adam(LearningRate.constant(1), 0.9, 0.999, 0));
+                "[adam] beta2 must be in [0, 1): got 1.0. Fix: use a value such as 0.999",
+                () -> Adam.of().beta2(1));
+        assertMessage(
+                "[adam] epsilon must be above 0 and finite: got 0.0. Fix: use a value such as 1.0E-7",
+                () -> Adam.of().epsilon(0));
+        assertThrows(AdjointException.class, () -> Adam.of().beta1(-1));
+    }
+
+    @Test
+    void arguments_of_adadelta_and_rmsprop_outside_their_ranges() {
+        assertMessage(
+                "[adadelta] rho must be in [0, 1): got 1.0. Fix: use a value such as 0.95",
+                () -> Adadelta.of().rho(1));
+        assertThrows(AdjointException.class, () -> Adadelta.of().epsilon(0));
+        assertMessage(
+                "[rmsprop] rho must be in [0, 1): got -0.5. Fix: use a value such as 0.9",
+                () -> RMSprop.of().rho(-0.5));
+        assertThrows(AdjointException.class, () -> RMSprop.of().momentum(1));
+        assertThrows(AdjointException.class, () -> RMSprop.of().epsilon(Double.NaN));
+    }
+
+    @Test
+    void limits_of_clipping_that_are_not_above_0() {
+        assertMessage(
+                "[clip by global norm] globalClipnorm must be above 0 and finite: got 0.0. Fix: use a value such as 1.0",
+                () -> new ClipByGlobalNorm(0));
+        assertThrows(AdjointException.class, () -> new ClipByNorm(-1));
+        assertThrows(AdjointException.class, () -> new ClipByValue(Double.POSITIVE_INFINITY));
     }
 
     @Test
     void rates_and_decays_that_are_negative_or_not_finite() {
         assertMessage(
-                "[learning rate] must be 0 or more and finite: got -0.1. Fix: use a value such as 0.01",
+                "[learning rate] rate must be 0 or more and finite: got -0.1. Fix: use a value such as 0.01",
                 () -> Sgd.of(-0.1));
         assertMessage(
-                "[decay] must be 0 or more and finite: got NaN. Fix: use a value such as 0.01",
-                () -> Sgd.of(0.1).withDecay(Double.NaN));
+                "[inverse time decay] decayRate must be 0 or more and finite: got NaN. Fix: use a value such as 0.01",
+                () -> LearningRate.timeDecay(0.1, Double.NaN));
+        assertMessage(
+                "[inverse time decay] decaySteps must be above 0 and finite: got 0.0. Fix: use a value such as 1.0",
+                () -> new InverseTimeDecay(0.1, 0, 0.5));
         assertThrows(AdjointException.class, () -> Adam.of(Double.POSITIVE_INFINITY));
     }
 
     @Test
     void a_schedule_that_goes_wrong_stops_before_anything_changes() {
-        Parameter w = Quadratic.start();
+        Variable w = Quadratic.start();
         Descent descent = new Descent(Sgd.of(t -> 1 - t), List.of(w));
         descent.step(Quadratic.at(w).gradients());
         descent.step(Quadratic.at(w).gradients());
@@ -67,7 +93,7 @@ class ErrorsTest {
 
     @Test
     void a_parameter_given_twice() {
-        Parameter w = Quadratic.start();
+        Variable w = Quadratic.start();
         assertMessage(
                 "[descent] parameter \"w\" was given twice. Fix: give each parameter once",
                 () -> new Descent(Sgd.of(), List.of(w, w)));
@@ -76,7 +102,7 @@ class ErrorsTest {
     @Test
     void an_unknown_optimizer_lists_the_known_ones_and_the_nearest() {
         assertMessage(
-                "[optimizer] unknown optimizer \"adm\": known are sgd, adam. Fix: did you mean \"adam\"?",
+                "[optimizer] unknown optimizer \"adm\": known are sgd, rmsprop, adadelta, adam. Fix: did you mean \"adam\"?",
                 () -> Optimizer.named("adm"));
     }
 
@@ -84,6 +110,8 @@ class ErrorsTest {
     void names_are_found_whatever_their_case() {
         assertInstanceOf(Adam.class, Optimizer.named("Adam"));
         assertInstanceOf(Sgd.class, Optimizer.named("SGD"));
+        assertEquals(RMSprop.of(), Optimizer.named("RMSprop"));
+        assertEquals(Adadelta.of(), Optimizer.named("adadelta"));
         assertEquals(0.01, Optimizer.named("sgd").learningRate().at(0));
     }
 }

@@ -1,6 +1,7 @@
 package org.adjoint.optim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -31,9 +32,29 @@ class LearningRateTest {
         assertEquals(0.05, LearningRate.timeDecay(0.1, 0.01).at(100), 1e-15);
     }
 
+    /// The first rates of `keras.optimizers.schedules.InverseTimeDecay(0.1, 4, 0.5)`, by its formula.
     @Test
-    void decay_of_an_optimizer_multiplies_a_schedule() {
-        Sgd sgd = Sgd.of(t -> 1.0 / (t + 1)).withDecay(0.5);
-        assertEquals(1.0 / 3 / (1 + 0.5 * 2), sgd.learningRate().at(2), 1e-15);
+    void inverse_time_decay_divides_the_time_by_its_steps() {
+        InverseTimeDecay rate = new InverseTimeDecay(0.1, 4, 0.5);
+        assertEquals(0.1, rate.at(0));
+        assertEquals(0.1 / 1.125, rate.at(1), 1e-16);
+        assertEquals(0.1 / 1.5, rate.at(4), 1e-16);
+        assertEquals(0.05, rate.at(8), 1e-16);
+    }
+
+    @Test
+    void a_staircase_falls_at_whole_steps() {
+        LearningRate rate = new InverseTimeDecay(0.1, 4, 0.5, true);
+        for (int t = 0; t < 20; t++) {
+            assertEquals(0.1 / (1 + 0.5 * (t / 4)), rate.at(t), 1e-16);
+        }
+    }
+
+    @Test
+    void rates_have_values() {
+        assertEquals(LearningRate.constant(0.1), LearningRate.constant(0.1));
+        assertNotEquals(LearningRate.constant(0.1), LearningRate.constant(0.2));
+        assertEquals(new InverseTimeDecay(0.1, 1, 0.5, false), LearningRate.timeDecay(0.1, 0.5));
+        assertEquals("ConstantRate[rate=0.1]", LearningRate.constant(0.1).toString());
     }
 }

@@ -1,8 +1,8 @@
 package org.adjoint.optim;
 
 import java.util.List;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 
 /// `Σ ½ aᵢ (wᵢ - cᵢ)²` in float64: its gradient is `a (w - c)`, so hand-written loops follow it exactly.
 final class Quadratic {
@@ -12,8 +12,8 @@ final class Quadratic {
 
     private Quadratic() {}
 
-    static Parameter start() {
-        return new Parameter("w", Tensor.of(START));
+    static Variable start() {
+        return new Variable("w", Tensor.of(START));
     }
 
     static Tensor at(Tensor w) {
@@ -30,7 +30,7 @@ final class Quadratic {
 
     /// Where `steps` steps of `optimizer` lead.
     static double[] after(int steps, Optimizer optimizer) {
-        Parameter w = start();
+        Variable w = start();
         Descent descent = new Descent(optimizer, List.of(w));
         for (int t = 0; t < steps; t++) {
             descent.step(at(w).gradients());

@@ -2,9 +2,10 @@ package org.adjoint.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.adjoint.ops.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class SgdTest {
                     v[0] = 0.9 * v[0] - 0.01 * g;
                     return w + v[0];
                 },
-                Sgd.of(0.01).withMomentum(0.9));
+                Sgd.of(0.01).momentum(0.9));
     }
 
     @Test
@@ -50,12 +51,12 @@ class SgdTest {
                     v[0] = 0.8 * v[0] - 0.02 * g;
                     return w + 0.8 * v[0] - 0.02 * g;
                 },
-                Sgd.of(0.02).withMomentum(0.8).withNesterov());
+                Sgd.of(0.02).momentum(0.8).nesterov(true));
     }
 
     @Test
     void time_decay_divides_the_rate_by_one_plus_decay_times_iteration() {
-        assertFollows((w, g, v, t) -> w - 0.1 / (1 + 0.05 * t) * g, Sgd.of(0.1).withDecay(0.05));
+        assertFollows((w, g, v, t) -> w - 0.1 / (1 + 0.05 * t) * g, Sgd.of(LearningRate.timeDecay(0.1, 0.05)));
     }
 
     @Test
@@ -65,7 +66,7 @@ class SgdTest {
                     v[0] = 0.5 * v[0] - 0.1 / (1 + 0.01 * t) * g;
                     return w + v[0];
                 },
-                Sgd.of(0.1).withDecay(0.01).withMomentum(0.5));
+                Sgd.of(LearningRate.timeDecay(0.1, 0.01)).momentum(0.5));
     }
 
     @Test
@@ -82,20 +83,20 @@ class SgdTest {
                     b[0] = 0.9 * b[0] + g;
                     return w - 0.01 * b[0];
                 },
-                Sgd.of(0.01).withMomentum(0.9));
+                Sgd.of(0.01).momentum(0.9));
         assertFollows(
                 (w, g, b, t) -> {
                     b[0] = 0.9 * b[0] + g;
                     return w - 0.01 * (g + 0.9 * b[0]);
                 },
-                Sgd.of(0.01).withMomentum(0.9).withNesterov());
+                Sgd.of(0.01).momentum(0.9).nesterov(true));
     }
 
     @Test
     void nesterov_without_momentum_is_plain_descent() {
         assertArrayEquals(
                 Quadratic.after(20, Sgd.of(0.1)),
-                Quadratic.after(20, Sgd.of(0.1).withNesterov()));
+                Quadratic.after(20, Sgd.of(0.1).nesterov(true)));
     }
 
     @Test
@@ -108,17 +109,17 @@ class SgdTest {
 
     @Test
     void only_momentum_needs_state() {
-        assertTrue(Sgd.of().init(Tensor.ones(3)).isEmpty());
-        List<Tensor> state = Sgd.of().withMomentum(0.9).init(Tensor.ones(3));
-        assertEquals(1, state.size());
-        assertArrayEquals(new double[3], state.getFirst().toDoubleArray());
+        assertEquals(Map.of(), Sgd.of().init(Tensor.ones(3)).tensors());
+        State state = Sgd.of().momentum(0.9).init(Tensor.ones(3));
+        assertEquals(Set.of("momentum"), state.tensors().keySet());
+        assertArrayEquals(new double[3], state.get("momentum").toDoubleArray());
     }
 
     @Test
     void every_form_converges_on_a_quadratic() {
         Sgd plain = Sgd.of(0.2);
         for (Sgd optimizer :
-                List.of(plain, plain.withMomentum(0.5), plain.withMomentum(0.5).withNesterov())) {
+                List.of(plain, plain.momentum(0.5), plain.momentum(0.5).nesterov(true))) {
             assertArrayEquals(Quadratic.MINIMUM, Quadratic.after(1000, optimizer), 1e-9);
         }
     }

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.graph.Scope;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.junit.jupiter.api.Test;
 
 /// Parameters that no gradient reaches are warned about, once.
 class UnreachedTest {
-    private final Parameter trained = new Parameter("trained", Tensor.ones(2));
-    private final Parameter lost = Scope.in("encoder", () -> new Parameter("lost", Tensor.ones(3)));
+    private final Variable trained = new Variable("trained", Tensor.ones(2));
+    private final Variable lost = Scope.in("encoder", () -> new Variable("lost", Tensor.ones(3)));
     private final Unreached unreached = new Unreached();
 
     private List<String> step(Tensor gradientOfLost) {
@@ -59,7 +59,7 @@ class UnreachedTest {
     @Test
     void of_many_parameters_a_few_are_named() {
         for (int i = 0; i < 1600; i++) {
-            unreached.see(new Parameter("w" + i, Tensor.ones(1)), null);
+            unreached.see(new Variable("w" + i, Tensor.ones(1)), null);
         }
         String warning = unreached.warnings().getFirst();
         assertTrue(

@@ -2,20 +2,20 @@ package org.adjoint.examples.bench;
 
 import java.util.List;
 import org.adjoint.graph.Gradients;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.adjoint.optim.Adam;
 import org.adjoint.optim.Descent;
 
 /// Steps of Adam along one gradient as any user of the library writes them. A step makes sure that the gradient is
 /// finite before it changes anything.
 final class AdjointAdam implements Entry {
-    private final Parameter weights;
+    private final Variable weights;
     private final Descent descent;
     private final Gradients<Tensor> gradients;
 
     AdjointAdam(float[] weights, float[] gradient) {
-        this.weights = new Parameter("weights", Tensor.of(weights));
+        this.weights = new Variable("weights", Tensor.of(weights));
         descent = new Descent(Adam.of(), List.of(this.weights));
         gradients = this.weights.mul(Tensor.of(gradient)).sum().gradients();
     }

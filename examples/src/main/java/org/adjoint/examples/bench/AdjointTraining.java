@@ -1,15 +1,15 @@
 package org.adjoint.examples.bench;
 
 import java.util.List;
-import org.adjoint.nn.Dense;
 import org.adjoint.nn.Fit;
 import org.adjoint.nn.Input;
 import org.adjoint.nn.Layer;
 import org.adjoint.nn.Model;
 import org.adjoint.nn.Sequential;
+import org.adjoint.nn.layers.Dense;
 import org.adjoint.ops.Ops;
-import org.adjoint.ops.Parameter;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.adjoint.optim.Sgd;
 
 /// Training of a [Perceptron] as any user of the library writes it: a `Sequential` model, `compile` and `fit`.
@@ -27,10 +27,8 @@ final class AdjointTraining implements Entry {
                 .shuffle(false)
                 .silent();
         model = new Sequential(layers(perceptron))
-                .compile(
-                        Sgd.of(perceptron.rate()).withMomentum(perceptron.momentum()),
-                        "sparse_categorical_crossentropy");
-        List<Parameter> parameters = model.weights();
+                .compile(Sgd.of(perceptron.rate()).momentum(perceptron.momentum()), "sparse_categorical_crossentropy");
+        List<Variable> parameters = model.weights();
         for (int i = 0; i < parameters.size(); i++) {
             parameters.get(i).assign(weights.get(i));
         }

@@ -1,0 +1,5 @@
+/// Layers, each on top of the public and protected methods of [Layer][org.adjoint.nn.Layer] alone, as one of your own.
+@NullMarked
+package org.adjoint.nn.layers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package org.adjoint.nn.losses;
+
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Shape;
+import org.adjoint.ops.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// How much each sample counts, in losses and metrics alike.
+public final class SampleWeights {
+    private SampleWeights() {}
+
+    /// Weights for each of `values`, of their shape and type; null stays null. There is one for each sample,
+    /// `[n]` or `[n, 1]`, or one for each position of the first axes, such as `[n, time]`; along the others
+    /// they repeat.
+    ///
+    /// @param caller on whose behalf errors are reported
+    /// @throws AdjointException if there are not as many as samples, or positions
+    public static @Nullable Tensor over(String caller, @Nullable Tensor weights, Tensor values) {
+        if (weights == null) {
+            return null;
+        }
+        Shape target = values.shape();
+        Shape given = weights.shape();
+        while (given.rank() > 1 && given.dim(-1) == 1) {
+            given = given.without(-1);
+        }
+        if (given.rank() == 0 || !beginsWith(target, given)) {
+            throw new AdjointException(
+                    caller,
+                    "sample weights have shape " + weights.shape() + " for values of shape " + target
+                            + ", expected one for each sample, or for each position",
+                    "give weights of shape "
+                            + (target.rank() == 0
+                                    ? "[samples], and return a value for each sample"
+                                    : target.slice(0, 1)));
+        }
+        Shape column = given;
+        while (column.rank() < target.rank()) {
+            column = column.insert(column.rank(), 1);
+        }
+        return weights.cast(values.dtype()).reshape(column).broadcastTo(target);
+    }
+
+    private static boolean beginsWith(Shape shape, Shape first) {
+        return shape.rank() >= first.rank() && shape.slice(0, first.rank()).equals(first);
+    }
+}

@@ -1,0 +1,37 @@
+package org.adjoint.nn.metrics;
+
+import org.adjoint.nn.losses.Loss;
+import org.adjoint.ops.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// `truePositives / (truePositives + falsePositives)`: how many of those that were said to be are; 0 if there
+/// are none.
+///
+/// @param decision when an output says yes: by default above 0.5
+public record Precision(Decision decision) implements Metric {
+    /// Yes is above 0.5; above 0 beside a loss from logits.
+    public Precision() {
+        this(new Decision());
+    }
+
+    /// Yes is above `threshold`.
+    public Precision(double threshold) {
+        this(new Decision().withThreshold(threshold));
+    }
+
+    /// True positives, false positives, false negatives.
+    @Override
+    public Sums sums(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
+        return decision.hits(name(), yTrue, yPred, weights).sums();
+    }
+
+    @Override
+    public double value(Sums sums) {
+        return Sums.ratio(sums.at(0), sums.at(0) + sums.at(1));
+    }
+
+    @Override
+    public Metric beside(Loss loss) {
+        return new Precision(decision.beside(loss));
+    }
+}

@@ -1,0 +1,123 @@
+package org.adjoint.nn.saving;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Ignores;
+import org.jspecify.annotations.Nullable;
+
+/// Records of one class, component by component.
+///
+/// @param type the class
+record RecordCodec<R extends Record>(Class<R> type) implements Codec<R> {
+    /// The codec of `value`.
+    static RecordCodec<?> of(Record value) {
+        return new RecordCodec<>(value.getClass());
+    }
+
+    String name() {
+        return Spelling.of(type);
+    }
+
+    private List<Component> components() {
+        return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
+    }
+
+    @Override
+    public Object write(R value, String path) {
+        return writeRecord(value, path);
+    }
+
+    Object writeRecord(Record value, String path) {
+        Map<String, @Nullable Object> config = new LinkedHashMap<>();
+        for (Component component : components()) {
+            config.put(component.name(), component.write(value, path + "/config"));
+        }
+        return Envelope.of(name(), Collections.unmodifiableMap(config));
+    }
+
+    /// The tree of the only component of `value`
+    @Nullable
+    Object writeOnly(Record value, String path) {
+        return components().getFirst().writeAt(value, path);
+    }
+
+    /// The record whose only component is `tree`
+    R readOnly(Object tree, String path) {
+        return make(path, components().getFirst().codec().read(tree, path));
+    }
+
+    @Override
+    public R read(@Nullable Object tree, String path, @Nullable Object preset) {
+        if (!(tree instanceof Map<?, ?> map)) {
+            throw Misread.unexpected(path, expected(), tree);
+        }
+        Envelope envelope = new Envelope(map, path);
+        if (!name().equals(envelope.className())) {
+            throw Misread.unexpected(Misread.at(path, Envelope.CLASS_NAME), name(), envelope.className());
+        }
+        return readConfig(envelope, type.isInstance(preset) ? type.cast(preset) : null);
+    }
+
+    /// The record of the configuration in `envelope`; what it leaves out is as in `preset`.
+    R readConfig(Envelope envelope, @Nullable Record preset) {
+        Map<?, ?> config = envelope.config();
+        String path = envelope.configPath();
+        List<Component> components = components();
+        requireKnown(config, components, path);
+        return make(
+                path,
+                components.stream()
+                        .map(component -> component.read(config, path, preset))
+                        .toArray());
+    }
+
+    private void requireKnown(Map<?, ?> config, List<Component> components, String path) {
+        List<String> known = components.stream().map(Component::name).toList();
+        Ignores ignores = type.getAnnotation(Ignores.class);
+        List<String> ignored = ignores == null ? List.of() : List.of(ignores.value());
+        config.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            if (!known.contains(name) && !(ignored.contains(name) && value == null)) {
+                String expected = known.isEmpty() ? "no key" : "one of " + String.join(", ", known);
+                throw Misread.error(
+                        Misread.at(path, name),
+                        ignored.contains(name)
+                                ? "got " + Misread.shown(value) + ", expected null: " + name() + " has no " + name
+                                : "unknown key, expected " + expected);
+            }
+        });
+    }
+
+    private R make(String path, @Nullable Object... arguments) {
+        try {
+            Constructor<R> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                    .map(component -> component.getType())
+                    .toArray(Class<?>[]::new));
+            Component.open(constructor, type, path);
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException thrown) {
+            throw refused(path, thrown.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private AdjointException refused(String path, @Nullable Throwable cause) {
+        if (cause instanceof AdjointException known) {
+            return known.during("at " + path);
+        }
+        AdjointException error = Misread.error(path, name() + " refused it with " + cause);
+        return cause == null ? error : error.because(cause);
+    }
+
+    @Override
+    public String expected() {
+        return "a map with class_name " + name() + " and config";
+    }
+}

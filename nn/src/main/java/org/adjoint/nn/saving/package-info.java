@@ -1,0 +1,6 @@
+/// Configurations: records as trees of names and values with Keras's spelling ([Codec][org.adjoint.nn.saving.Codec]),
+/// and such trees as text ([Json][org.adjoint.nn.saving.Json]).
+@NullMarked
+package org.adjoint.nn.saving;
+
+import org.jspecify.annotations.NullMarked;

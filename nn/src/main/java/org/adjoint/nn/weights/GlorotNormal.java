@@ -1,0 +1,21 @@
+package org.adjoint.nn.weights;
+
+import org.adjoint.graph.Ignores;
+import org.adjoint.graph.Shape;
+import org.adjoint.nn.weights.VarianceScaling.Distribution;
+import org.adjoint.nn.weights.VarianceScaling.Mode;
+import org.adjoint.ops.DType;
+import org.adjoint.ops.Rng;
+import org.adjoint.ops.Tensor;
+
+/// Normal with variance `2 / (fanIn + fanOut)`, truncated (Glorot and Bengio, 2010): for tanh, sigmoid and
+/// softmax; see [VarianceScaling].
+@Ignores("seed")
+public record GlorotNormal() implements Initializer {
+    private static final Initializer SCALED = new VarianceScaling(1, Mode.FAN_AVG, Distribution.TRUNCATED_NORMAL);
+
+    @Override
+    public Tensor create(Shape shape, DType dtype, Rng rng) {
+        return SCALED.create(shape, dtype, rng);
+    }
+}

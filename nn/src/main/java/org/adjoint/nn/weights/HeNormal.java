@@ -1,0 +1,20 @@
+package org.adjoint.nn.weights;
+
+import org.adjoint.graph.Ignores;
+import org.adjoint.graph.Shape;
+import org.adjoint.nn.weights.VarianceScaling.Distribution;
+import org.adjoint.nn.weights.VarianceScaling.Mode;
+import org.adjoint.ops.DType;
+import org.adjoint.ops.Rng;
+import org.adjoint.ops.Tensor;
+
+/// Normal with variance `2 / fanIn`, truncated (He et al., 2015): for relu and its kin; see [VarianceScaling].
+@Ignores("seed")
+public record HeNormal() implements Initializer {
+    private static final Initializer SCALED = new VarianceScaling(2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
+
+    @Override
+    public Tensor create(Shape shape, DType dtype, Rng rng) {
+        return SCALED.create(shape, dtype, rng);
+    }
+}

@@ -1,0 +1,6 @@
+/// What is behind the values of tensors: arrays with versions, views of them, steps that are computed later and
+/// together, and memory that is used again. It knows nothing of operations and gradients.
+@NullMarked
+package org.adjoint.ops.values;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,10 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Registry;
 import org.adjoint.graph.Scope;
 import org.adjoint.graph.Shape;
+import org.adjoint.nn.saving.Codec;
+import org.adjoint.nn.weights.Constraint;
 import org.adjoint.nn.weights.Initializer;
+import org.adjoint.nn.weights.Regularizer;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
@@ -45,6 +48,7 @@ public abstract class Layer {
     private final ReentrantLock lock = new ReentrantLock(); // first uses, and what is registered
     private final OwnWeights ownWeights = new OwnWeights();
     private final Names subLayers = new Names();
+    private final Arguments arguments = new Arguments();
     private volatile String name;
     private volatile boolean named;
     private volatile boolean placed;
@@ -68,6 +72,57 @@ public abstract class Layer {
 
     private String className() {
         return getClass().isAnonymousClass() ? "Layer" : getClass().getSimpleName();
+    }
+
+    /// Declares an argument of this layer and returns it.
+    ///
+    /// @param argumentName what Keras calls it: `use_bias`
+    /// @param type the type of its values, which must have a [Codec] if the layer is to be saved
+    /// @param preset its value unless another is chosen
+    protected final <T> Argument<T> argument(String argumentName, Class<T> type, T preset) {
+        return argument(argumentName, Codec.of(type), preset);
+    }
+
+    /// Declares an argument of this layer, such as a list, that `codec` writes and reads, and returns it.
+    protected final <T> Argument<T> argument(String argumentName, Codec<T> codec, T preset) {
+        return arguments.add(new Argument<>(this, argumentName, codec, preset));
+    }
+
+    /// Declares an argument of this layer that is `null` unless a value is chosen, and returns it.
+    protected final <T> Argument<@Nullable T> optional(String argumentName, Class<T> type) {
+        return arguments.add(
+                new Argument<@Nullable T>(this, argumentName, Codec.of(type).orNull(), null));
+    }
+
+    /// Declares the arguments of a weight, such as `kernel_initializer` for the weight `kernel`, and returns them.
+    ///
+    /// @param initializer its first values unless chosen
+    protected final WeightArguments weightArguments(String weightName, Initializer initializer) {
+        return new WeightArguments(
+                weightName,
+                argument(weightName + "_initializer", Initializer.class, initializer),
+                optional(weightName + "_regularizer", Regularizer.class),
+                optional(weightName + "_constraint", Constraint.class));
+    }
+
+    /// The arguments that this layer has declared, in that order.
+    public final List<Argument<?>> arguments() {
+        return arguments.all();
+    }
+
+    /// The configuration in Keras's spelling: name, trainable, and all [arguments][#arguments], as a tree that
+    /// [Codec] describes.
+    ///
+    /// @throws AdjointException if an argument cannot be saved, such as a function
+    public final Map<String, @Nullable Object> config() {
+        return arguments.config(this);
+    }
+
+    /// Chooses what `config` says, as [#config] gives it; what it leaves out stays as it is.
+    ///
+    /// @throws AdjointException if it is wrong, or the layer is built
+    public final void configure(Map<String, ? extends @Nullable Object> config) {
+        arguments.read(this, config);
     }
 
     /// Makes the weights. Called once, before the first use.
@@ -166,6 +221,9 @@ public abstract class Layer {
                 Tensor result = notNull(results.get(i));
                 outputs.add(result.mask() == null ? result.withMask(mask(inputs, result, i)) : result);
             }
+            if (Mode.isTraining()) {
+                ownWeights.penalize();
+            }
             if (outputShapes.isEmpty()) {
                 outputShapes =
                         outputs.stream().map(x -> batchUnknown(x.shape())).toList();
@@ -259,6 +317,16 @@ public abstract class Layer {
     /// layer's input is: so a layer can be trained, and its gradients checked, in double precision.
     protected final Variable weight(String weightName, Initializer initializer, int... sizes) {
         return weight(first(weightName, initializer, sizes));
+    }
+
+    /// Makes a weight as its arguments say, registers it and returns it: its penalty is added to the loss in training,
+    /// and [#constrain] sees to its constraint.
+    protected final Variable weight(WeightArguments chosen, int... sizes) {
+        Variable weight = weight(chosen.name(), chosen.initializer().get(), sizes);
+        Regularizer regularizer = chosen.regularizer().get();
+        Constraint constraint = chosen.constraint().get();
+        alone(() -> ownWeights.govern(weight, regularizer, constraint));
+        return weight;
     }
 
     private Variable first(String weightName, Initializer initializer, int... sizes) {
@@ -392,6 +460,24 @@ public abstract class Layer {
         return weights().stream().filter(Variable::isTrainable).toList();
     }
 
+    /// Replaces the trainable weights by what their constraints make of them. `fit` does so after each step of the
+    /// optimizer, and so does a loop of one's own.
+    public final void constrain() {
+        Map<Variable, Constraint> constraints = new LinkedHashMap<>(); // a shared layer's are there once
+        addConstraints(constraints);
+        Tensor.noGrad(() -> {
+            constraints.forEach((weight, constraint) -> weight.assign(constraint.apply(weight)));
+            return constraints;
+        });
+    }
+
+    private void addConstraints(Map<Variable, Constraint> all) {
+        alone(() -> {
+            ownWeights.addConstraints(all);
+            subLayers.layers().forEach(layer -> layer.addConstraints(all));
+        });
+    }
+
     /// The number of elements of all weights.
     public final int countParams() {
         return weights().stream().mapToInt(weight -> weight.shape().size()).sum();
@@ -438,6 +524,11 @@ public abstract class Layer {
             subLayers.layers().forEach(layer -> layer.setTrainable(trainable));
         });
         return this;
+    }
+
+    /// Whether training changes the weights that it may change: whether this layer is not frozen.
+    public final boolean isTrainable() {
+        return trainable;
     }
 
     /// What messages, drawings and summaries call this layer: the name of its place in the first model that it was

@@ -121,8 +121,9 @@ public abstract class Model extends Layer {
     }
 
     private double trainStep(Compiled training, Samples batch, Figures figures, String where) {
-        List<Tensor> predictions = Mode.training(() -> outputs(batch));
-        Tensor loss = training.loss(batch, predictions);
+        Penalties.Of<List<Tensor>> forward = Penalties.collect(() -> Mode.training(() -> outputs(batch)));
+        List<Tensor> predictions = forward.value();
+        Tensor loss = forward.addedTo(training.loss(batch, predictions));
         double value = checkedLoss(loss, batch, where);
         figures.add("loss", value, batch.size());
         Recording.off(() -> training.score(batch, predictions, figures));
@@ -130,7 +131,10 @@ public abstract class Model extends Layer {
         Descent descent = training.descent(this);
         checkRegistered(gradients, descent, batch.caller());
         try {
-            descent.step(gradients);
+            Variable.replacing(weights(), () -> {
+                descent.step(gradients);
+                constrain();
+            });
         } catch (AdjointException e) {
             throw e.during("at " + where);
         }

@@ -1,24 +1,21 @@
 package org.adjoint.nn.layers;
 
-import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
-import org.adjoint.nn.Layer;
+import org.adjoint.nn.Argument;
 import org.adjoint.nn.Mode;
 import org.adjoint.ops.Tensor;
 
 /// In training, sets elements to 0 at random and divides the others by `1 - rate`; else returns its input
 /// (Srivastava et al., 2014).
-public final class Dropout extends Layer {
-    private final double rate;
+public final class Dropout extends FluentLayer<Dropout> {
+    private final Argument<Double> rate;
 
     /// A layer that drops each element with probability `rate`.
     ///
-    /// @throws AdjointException if `rate` is not in `[0, 1)`
+    /// @throws org.adjoint.graph.AdjointException if `rate` is not in `[0, 1)`
     public Dropout(double rate) {
-        if (!(rate >= 0 && rate < 1)) {
-            throw new AdjointException("dropout", "the rate must be in [0, 1): got " + rate, "use a rate such as 0.5");
-        }
-        this.rate = rate;
+        this.rate = argument("rate", Double.class, rate)
+                .require(share -> share >= 0 && share < 1, "the rate must be in [0, 1)", "use a rate such as 0.5");
     }
 
     /// Draws its source of random numbers here, in the order of the layers, not in that of their first training.
@@ -29,6 +26,6 @@ public final class Dropout extends Layer {
 
     @Override
     protected Tensor forward(Tensor x) {
-        return Mode.isTraining() ? x.dropout(rate, rng()) : x;
+        return Mode.isTraining() ? x.dropout(rate.get(), rng()) : x;
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             Digits.class,
             Iris.class,
             FashionMnist.class,
+            LectureFour.class,
             CustomLayer.class,
             FunctionalModel.class,
             BenchSteps.class,

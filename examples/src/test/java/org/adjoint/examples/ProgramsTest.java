@@ -60,6 +60,16 @@ class ProgramsTest {
     }
 
     @Test
+    void the_fourth_lectures_network_trains() {
+        assertPrints(
+                run(new LectureFour(), "--digits", "--epochs", "2"),
+                "batch_normalization_1 (BatchNormalization)",
+                "Epoch 2/2",
+                "test loss",
+                "predicted [");
+    }
+
+    @Test
     void checkpointing_runs() {
         assertPrints(run(new Checkpointing(), "--depth", "4", "--batch", "64", "--width", "8"), "without checkpoints");
     }

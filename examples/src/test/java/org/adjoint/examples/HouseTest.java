@@ -56,8 +56,17 @@ class HouseTest {
             Map.entry("nn.metrics", Set.of("graph", "ops", "nn.losses")),
             Map.entry(
                     "nn",
-                    Set.of("graph", "ops", "ops.check", "optim", "nn.data", "nn.losses", "nn.metrics", "nn.weights")),
-            Map.entry("nn.layers", Set.of("graph", "ops", "nn", "nn.weights")));
+                    Set.of(
+                            "graph",
+                            "ops",
+                            "ops.check",
+                            "optim",
+                            "nn.data",
+                            "nn.losses",
+                            "nn.metrics",
+                            "nn.saving",
+                            "nn.weights")),
+            Map.entry("nn.layers", Set.of("graph", "ops", "nn", "nn.saving", "nn.weights")));
 
     /// What is behind the values of tensors knows these of the package of tensors, and no others.
     private static final Set<String> KNOWN_TO_VALUES = Set.of("org.adjoint.ops.Data", "org.adjoint.ops.DType");

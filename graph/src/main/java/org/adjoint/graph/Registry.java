@@ -25,6 +25,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> what the names stand for
 public final class Registry<T> {
+    /// Losses say their names in each step of training, so a name is made once for a class.
+    private static final ClassValue<String> CLASS_NAMES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            return type.getSimpleName()
+                    .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
+                    .replaceAll("([a-z])([A-Z])", "$1_$2")
+                    .toLowerCase(Locale.ROOT);
+        }
+    };
+
     private final String kind;
     private final Map<String, Supplier<? extends T>> byName = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<Borrowed<?, T>> borrowed = new CopyOnWriteArrayList<>();
@@ -120,10 +131,7 @@ public final class Registry<T> {
     /// What Keras calls things of a class: `mean_squared_error` for `MeanSquaredError`, `conv2d` for `Conv2D`; empty
     /// for a class without a name.
     public static String nameOf(Class<?> type) {
-        return type.getSimpleName()
-                .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
-                .replaceAll("([a-z])([A-Z])", "$1_$2")
-                .toLowerCase(Locale.ROOT);
+        return CLASS_NAMES.get(type);
     }
 
     private static String plain(String name) {

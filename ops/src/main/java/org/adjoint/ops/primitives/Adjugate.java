@@ -81,7 +81,7 @@ final class Adjugate {
         Object array = single ? numbers.toFloatArray() : numbers.toDoubleArray();
         double[][] pivots = Factorize.pivots(m.count(), m.rows(), array, 0);
         double[] greatest = numbers.abs().max(-1, -2).toDoubleArray();
-        double tolerance = tolerance(m.rows(), matrices.dtype());
+        double tolerance = tolerance(matrices.dtype());
         BitSet regular = new BitSet();
         for (int i = 0; i < m.count(); i++) {
             regular.set(i, least(pivots[i]) > tolerance * greatest[i]);
@@ -94,16 +94,17 @@ final class Adjugate {
         return Arrays.stream(signAndPivots).skip(1).map(Math::abs).min().orElse(1);
     }
 
-    /// What rounding may leave of a pivot that is 0, relative to the greatest element.
-    private static double tolerance(int n, DType dtype) {
-        return 4 * n * (dtype == DType.FLOAT32 ? Math.ulp(1f) : Math.ulp(1.0));
+    /// The pivots, relative to the greatest element, by which a matrix is divided: by smaller ones an inverse loses
+    /// more than half of its digits, and second derivatives all of them.
+    private static double tolerance(DType dtype) {
+        return Math.sqrt(dtype == DType.FLOAT32 ? Math.ulp(1f) : Math.ulp(1.0));
     }
 
     private static List<Elimination> eliminations(Tensor matrices) {
         int n = matrices.shape().dim(-1);
         BitSet regular = regular(matrices);
         double[] values = matrices.detach().toDoubleArray();
-        double tolerance = tolerance(n, matrices.dtype());
+        double tolerance = tolerance(matrices.dtype());
         return IntStream.range(0, Matrices.of(matrices.shape()).count())
                 .mapToObj(i -> {
                     Elimination found = Elimination.of(values, i * n * n, n, tolerance);

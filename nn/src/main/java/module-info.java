@@ -7,6 +7,11 @@ module org.adjoint.nn {
     requires tools.jackson.core;
     requires transitive org.jspecify; // not static: saving asks at run time which components may be null
 
+    uses org.adjoint.nn.LayerLibrary;
+
+    provides org.adjoint.nn.LayerLibrary with
+            org.adjoint.nn.layers.KerasLayers;
+
     exports org.adjoint.nn;
     exports org.adjoint.nn.data;
     exports org.adjoint.nn.layers;

@@ -154,6 +154,11 @@ public final class Shape {
         return of(Arrays.copyOfRange(sizes, from, to));
     }
 
+    /// Whether the first sizes are those of `first`.
+    public boolean startsWith(Shape first) {
+        return first.rank() <= rank() && slice(0, first.rank()).equals(first);
+    }
+
     /// The axes of this shape followed by those of `other`.
     public Shape concat(Shape other) {
         int[] result = Arrays.copyOf(sizes, sizes.length + other.sizes.length);

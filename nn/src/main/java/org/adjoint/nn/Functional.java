@@ -60,7 +60,7 @@ public final class Functional extends Model {
         return switch (node.operation()) {
             case Symbol.Output(Symbol.Call call, int _) -> {
                 Layer layer = call.layer();
-                String text = layer.at(placeOf(layer));
+                String text = layer.ownName().at(placeOf(layer));
                 yield seen.add(layer)
                         ? new SummaryRow(text, node.shape().toString(), layer.countParams())
                         : new SummaryRow(text + " again", node.shape().toString(), 0);

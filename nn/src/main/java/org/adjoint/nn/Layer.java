@@ -1,20 +1,15 @@
 package org.adjoint.nn;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Registry;
 import org.adjoint.graph.Scope;
 import org.adjoint.graph.Shape;
 import org.adjoint.nn.saving.Codec;
+import org.adjoint.nn.saving.Configured;
 import org.adjoint.nn.weights.Constraint;
 import org.adjoint.nn.weights.Initializer;
 import org.adjoint.nn.weights.Regularizer;
@@ -44,34 +39,28 @@ import org.jspecify.annotations.Nullable;
 /// ([Tensor#hasValues]).
 ///
 /// Several threads may use a layer, from the first time on: one of them makes the weights, while the others wait.
-public abstract class Layer {
-    private final ReentrantLock lock = new ReentrantLock(); // first uses, and what is registered
-    private final OwnWeights ownWeights = new OwnWeights();
-    private final Names subLayers = new Names();
+public abstract class Layer implements Configured {
+    /// Layers by the names of their classes, as configurations name them: `"Dense"`. Those of the library are
+    /// there, and those that a [LayerLibrary] adds. One of your own is added with a layer whose arguments a
+    /// configuration then chooses: `Layer.NAMES.with("Scale", () -> new Scale(1))`.
+    public static final Registry<Layer> NAMES = LayerLibrary.all();
+
+    private final Contents contents = new Contents();
     private final Arguments arguments = new Arguments();
-    private volatile String name;
-    private volatile boolean named;
-    private volatile boolean placed;
+    private final OwnRandomness randomness = new OwnRandomness();
+    private final OwnName name = new OwnName(getClass());
+    private final Argument<@Nullable DType> dtype = optional("dtype", DType.class);
     private volatile boolean built;
     private volatile boolean trainable = true;
     private volatile List<Shape> outputShapes = List.of();
     private volatile DType inputType = DType.FLOAT32;
-    private volatile @Nullable Randomness randomness = RandomSeed.own();
-    private volatile @Nullable Rng rng;
 
     /// A layer that is called as its class is, in Keras's style (`batch_normalization`), until it is [#named].
-    protected Layer() {
-        this.name = kind();
-    }
+    protected Layer() {}
 
-    /// The class in Keras's style: what the layer is called unless it is [#named].
-    final String kind() {
-        String kind = Registry.nameOf(getClass());
-        return kind.isEmpty() ? "layer" : kind; // an anonymous class
-    }
-
-    private String className() {
-        return getClass().isAnonymousClass() ? "Layer" : getClass().getSimpleName();
+    /// What the layer is called, and why.
+    final OwnName ownName() {
+        return name;
     }
 
     /// Declares an argument of this layer and returns it.
@@ -140,7 +129,7 @@ public abstract class Layer {
     /// The function of a layer with one input and one output.
     protected Tensor forward(Tensor x) {
         throw new AdjointException(
-                name,
+                name(),
                 "has no forward method",
                 "override forward(Tensor), forward(List<Tensor>) or forwardAll(List<Tensor>)");
     }
@@ -149,7 +138,7 @@ public abstract class Layer {
     protected Tensor forward(List<Tensor> inputs) {
         if (inputs.size() != 1) {
             throw new AdjointException(
-                    name, "takes one input: got " + inputs.size(), "join them first, with add or concat");
+                    name(), "takes one input: got " + inputs.size(), "join them first, with add or concat");
         }
         return forward(inputs.getFirst());
     }
@@ -165,35 +154,26 @@ public abstract class Layer {
     /// @param output the value of the output
     /// @param index the number of the output
     protected @Nullable Tensor mask(List<Tensor> inputs, Tensor output, int index) {
-        for (Tensor input : inputs) {
-            Tensor mask = input.mask();
-            if (mask != null) {
-                int rank = mask.shape().rank();
-                boolean fits = rank <= output.shape().rank()
-                        && output.shape().slice(0, rank).equals(mask.shape());
-                return fits ? mask : null;
-            }
-        }
-        return null;
+        return Forward.passedOn(inputs, output);
     }
 
     /// The layer's value.
     ///
     /// @throws AdjointException if it has several outputs
     public final Tensor apply(Tensor... inputs) {
-        return only(applyAll(List.of(inputs)));
+        return Forward.only(this, applyAll(List.of(inputs)));
     }
 
     /// The values of all outputs.
     public final List<Tensor> applyAll(List<Tensor> inputs) {
-        return computeAs(name, inputs);
+        return computeAs(name(), inputs);
     }
 
     /// A symbol for the layer's value, in a model that is being built.
     ///
     /// @throws AdjointException if it has several outputs
     public final Symbol apply(Symbol... inputs) {
-        return only(applyAll(inputs));
+        return Forward.only(this, applyAll(inputs));
     }
 
     /// Symbols for all outputs, in a model that is being built.
@@ -201,54 +181,18 @@ public abstract class Layer {
         return Symbol.of(this, null, List.of(inputs));
     }
 
-    private <T> T only(List<T> outputs) {
-        if (outputs.size() != 1) {
-            throw new AdjointException(
-                    name,
-                    "has " + outputs.size() + " outputs, expected 1 here",
-                    "use applyAll, or predictAll of a model");
-        }
-        return outputs.getFirst();
-    }
-
     /// The values of all outputs of this layer at the place called `place`.
     final List<Tensor> computeAs(String place, List<Tensor> inputs) {
-        buildOn(inputs);
-        return Scope.in(place, () -> {
-            List<Tensor> results = notNull(forwardAll(inputs));
-            List<Tensor> outputs = new ArrayList<>(results.size());
-            for (int i = 0; i < results.size(); i++) {
-                Tensor result = notNull(results.get(i));
-                outputs.add(result.mask() == null ? result.withMask(mask(inputs, result, i)) : result);
-            }
-            if (Mode.isTraining()) {
-                ownWeights.penalize();
-            }
-            if (outputShapes.isEmpty()) {
-                outputShapes =
-                        outputs.stream().map(x -> batchUnknown(x.shape())).toList();
-            }
-            return List.copyOf(outputs);
-        });
-    }
-
-    @SuppressWarnings("NullAway") // it guards against layers that are compiled without such checks
-    private <T> T notNull(T result) {
-        if (result == null) {
-            throw new AdjointException(name, "its forward returned null", "return the layer's value");
-        }
-        return result;
-    }
-
-    static Shape batchUnknown(Shape shape) {
-        return shape.rank() == 0 ? shape : shape.with(0, Shape.UNKNOWN);
+        return Forward.of(this, place, inputs);
     }
 
     final void buildOn(List<Tensor> inputs) {
-        if (!built && !inputs.isEmpty()) {
-            List<Shape> shapes =
-                    inputs.stream().map(x -> batchUnknown(x.shape())).toList();
-            buildOnce(shapes, inputs.getFirst().dtype());
+        if (!isBuilt() && !inputs.isEmpty()) {
+            buildOnce(
+                    inputs.stream()
+                            .map(input -> Forward.batchUnknown(input.shape()))
+                            .toList(),
+                    inputs.getFirst().dtype());
         }
     }
 
@@ -258,43 +202,37 @@ public abstract class Layer {
         if (!built) {
             alone(() -> {
                 if (!built) {
-                    build(inputs, type);
+                    inputType = converted(type);
+                    contents.orNothing(() -> Scope.in(name(), () -> build(inputs)));
                     built = true;
                 }
             });
         }
     }
 
-    private void build(List<Shape> inputs, DType type) {
-        int weights = ownWeights.size();
-        int layers = subLayers.size();
-        boolean done = false;
-        try {
-            inputType = type;
-            Scope.in(name, () -> build(inputs));
-            done = true;
-        } finally {
-            if (!done) {
-                ownWeights.keep(weights);
-                subLayers.keep(layers);
-            }
-        }
-    }
-
     private void alone(Runnable change) {
-        alone(() -> {
+        contents.alone(() -> {
             change.run();
             return this;
         });
     }
 
-    private <T> T alone(Supplier<T> change) {
-        lock.lock();
-        try {
-            return change.get();
-        } finally {
-            lock.unlock();
-        }
+    /// The weights and layers of this one.
+    final Contents contents() {
+        return contents;
+    }
+
+    /// The type that floating-point inputs of this type are converted to.
+    final DType converted(DType type) {
+        DType chosen = dtype.get();
+        return chosen != null && type.isFloating() ? DoublePrecision.of(chosen) : type;
+    }
+
+    /// Chooses the type that floating-point inputs are converted to, and that the weights are of; that of the inputs
+    /// unless chosen.
+    public Layer dtype(DType chosen) {
+        dtype.set(chosen);
+        return this;
     }
 
     /// The element type of the first input that this layer was built for.
@@ -309,7 +247,7 @@ public abstract class Layer {
 
     /// Registers a weight of this layer and returns it.
     protected final Variable weight(Variable weight) {
-        alone(() -> ownWeights.add(weight, weight.isTrainable(), !trainable));
+        contents.change(own -> own.add(weight, weight.isTrainable(), !trainable));
         return weight;
     }
 
@@ -325,7 +263,7 @@ public abstract class Layer {
         Variable weight = weight(chosen.name(), chosen.initializer().get(), sizes);
         Regularizer regularizer = chosen.regularizer().get();
         Constraint constraint = chosen.constraint().get();
-        alone(() -> ownWeights.govern(weight, regularizer, constraint));
+        contents.change(own -> own.govern(weight, regularizer, constraint));
         return weight;
     }
 
@@ -338,21 +276,21 @@ public abstract class Layer {
     /// its first values; registers it and returns it. `forward` replaces it by [Variable#assign].
     protected final Variable state(String stateName, Initializer initializer, int... sizes) {
         Variable state = first(stateName, initializer, sizes);
-        alone(() -> ownWeights.add(state, false, !trainable));
+        contents.change(own -> own.add(state, false, !trainable));
         return state;
     }
 
     /// Adds to the loss of whoever trains this layer, such as a penalty for large outputs; see [Penalties].
     protected final void penalize(Tensor penalty) {
-        Penalties.add(name, penalty);
+        Penalties.add(name(), penalty);
     }
 
     /// Registers a layer that this one uses, so that its weights are trained too, and returns it. If this layer is
     /// [frozen][#setTrainable], so is the other from now on.
     protected final <L extends Layer> L layer(L layer) {
         alone(() -> {
-            if (subLayers.add(layer)) {
-                ((Layer) layer).joins(subLayers.of(layer), this);
+            if (contents.add(layer)) {
+                ((Layer) layer).joins(contents.placeOf(layer), this);
             }
         });
         return layer;
@@ -361,26 +299,21 @@ public abstract class Layer {
     /// What this layer takes over from one that uses it, `user`, in which its place is called `place`.
     private void joins(String place, Layer user) {
         alone(() -> {
-            if (!placed) {
-                placed = true;
-                name = place;
-            }
+            name.placed(place);
             if (!user.trainable) {
                 setTrainable(false);
             }
-            if (user.randomness != null) {
-                inherit(user.randomness);
+            Randomness source = ((Layer) user).randomness.own();
+            if (source != null) {
+                inherit(source);
             }
         });
     }
 
     private void inherit(Randomness source) {
-        alone(() -> {
-            if (randomness == null) {
-                randomness = source;
-                subLayers.layers().forEach(layer -> layer.inherit(source));
-            }
-        });
+        if (randomness.inherit(source)) {
+            layers().forEach(layer -> layer.inherit(source));
+        }
     }
 
     /// This layer's own source of random numbers. It is drawn at the first call: layers that make weights draw in
@@ -390,69 +323,30 @@ public abstract class Layer {
     ///
     /// Ask for it where it is needed, instead of keeping it: a fit with a [seed][Fit#seed] gives the layer another.
     protected final Rng rng() {
-        Rng known = rng;
-        return known != null
-                ? known
-                : alone(() -> {
-                    Rng own = rng;
-                    if (own == null) {
-                        own = randomness().layers().split();
-                        rng = own;
-                    }
-                    return own;
-                });
+        return randomness.rng();
     }
 
     /// What this layer's random choices are drawn from.
     final Randomness randomness() {
-        Randomness own = randomness;
-        return own == null ? RandomSeed.current() : own;
+        return randomness.source();
     }
 
     /// Draws what this layer and those that it uses need from now on from `source`.
     final void drawFrom(Randomness source) {
-        alone(() -> {
-            randomness = source;
-            rng = null;
-            subLayers.layers().forEach(layer -> layer.drawFrom(source));
-        });
+        randomness.replace(source);
+        layers().forEach(layer -> layer.drawFrom(source));
     }
 
     /// All weights: this layer's own, then those of the layers it uses. Those that are made at the first use are
     /// missing before it.
     public final List<Variable> weights() {
-        Set<Variable> all = new LinkedHashSet<>(); // a shared layer's are there once
-        addWeights(all);
-        return List.copyOf(all);
-    }
-
-    private void addWeights(Set<Variable> all) {
-        alone(() -> {
-            ownWeights.addTo(all);
-            subLayers.layers().forEach(layer -> layer.addWeights(all));
-        });
+        return contents.weights();
     }
 
     /// All weights by their paths in the tree of layers, such as `encoder/dense_1/kernel`, in the order of [#weights].
     /// A weight of a layer that is used several times is found under the first of its paths.
     public final Map<String, Variable> namedWeights() {
-        Map<Variable, String> paths = new LinkedHashMap<>();
-        addPaths("", paths);
-        Map<String, Variable> named = new LinkedHashMap<>();
-        paths.forEach((weight, path) -> {
-            if (named.putIfAbsent(path, weight) != null) {
-                throw new AdjointException(
-                        name, "two weights are found under \"" + path + "\"", "name the weights of a layer apart");
-            }
-        });
-        return Collections.unmodifiableMap(named);
-    }
-
-    private void addPaths(String prefix, Map<Variable, String> paths) {
-        alone(() -> {
-            ownWeights.forEach(weight -> paths.putIfAbsent(weight, prefix + weight.name()));
-            subLayers.layers().forEach(layer -> layer.addPaths(prefix + subLayers.of(layer) + "/", paths));
-        });
+        return contents.namedWeights(name());
     }
 
     /// The weights that training changes.
@@ -463,19 +357,7 @@ public abstract class Layer {
     /// Replaces the trainable weights by what their constraints make of them. `fit` does so after each step of the
     /// optimizer, and so does a loop of one's own.
     public final void constrain() {
-        Map<Variable, Constraint> constraints = new LinkedHashMap<>(); // a shared layer's are there once
-        addConstraints(constraints);
-        Tensor.noGrad(() -> {
-            constraints.forEach((weight, constraint) -> weight.assign(constraint.apply(weight)));
-            return constraints;
-        });
-    }
-
-    private void addConstraints(Map<Variable, Constraint> all) {
-        alone(() -> {
-            ownWeights.addConstraints(all);
-            subLayers.layers().forEach(layer -> layer.addConstraints(all));
-        });
+        contents.constrain();
     }
 
     /// The number of elements of all weights.
@@ -497,7 +379,7 @@ public abstract class Layer {
 
     /// A check of the gradients of `measure` of this layer's result.
     final GradCheck gradCheck(UnaryOperator<Tensor> measure) {
-        return GradCheck.of(inputs -> DoublePrecision.call(() -> measure.apply(only(applyAll(inputs)))))
+        return GradCheck.of(inputs -> DoublePrecision.call(() -> measure.apply(Forward.only(this, applyAll(inputs)))))
                 .parameters(inputs -> {
                     Tensor.noGrad(() -> applyAll(inputs)); // makes the weights
                     return weights();
@@ -507,12 +389,12 @@ public abstract class Layer {
 
     /// The layers that this one uses.
     public final List<Layer> layers() {
-        return alone(subLayers::layers);
+        return contents.layers();
     }
 
     /// What `layer`, which this one uses, is called here.
     final String placeOf(Layer layer) {
-        return subLayers.of(layer);
+        return contents.placeOf(layer);
     }
 
     /// Freezes all weights, or thaws them, those that are not made yet too: weights of a frozen layer stay as they
@@ -520,8 +402,8 @@ public abstract class Layer {
     public final Layer setTrainable(boolean trainable) {
         alone(() -> {
             this.trainable = trainable;
-            ownWeights.setTrainable(trainable);
-            subLayers.layers().forEach(layer -> layer.setTrainable(trainable));
+            contents.own().setTrainable(trainable);
+            layers().forEach(layer -> layer.setTrainable(trainable));
         });
         return this;
     }
@@ -534,18 +416,13 @@ public abstract class Layer {
     /// What messages, drawings and summaries call this layer: the name of its place in the first model that it was
     /// put into. It may have others in other models, whose messages and summaries call it so.
     public final String name() {
-        return name;
+        return name.get();
     }
 
     /// Chooses [#name]; call it before the layer is put into a model.
     public Layer named(String chosen) {
-        this.name = chosen;
-        this.named = true;
+        name.choose(chosen);
         return this;
-    }
-
-    final boolean isNamed() {
-        return named;
     }
 
     /// The shapes of the outputs at the first use, with an unknown batch; none before that.
@@ -560,11 +437,6 @@ public abstract class Layer {
     /// The name and the class.
     @Override
     public String toString() {
-        return at(name);
-    }
-
-    /// A layer's line of a summary: the name of its place and the class.
-    final String at(String place) {
-        return place + " (" + className() + ")";
+        return name.at(name());
     }
 }

@@ -301,7 +301,8 @@ public abstract class Model extends Layer {
 
     List<SummaryRow> rows() {
         return layers().stream()
-                .map(layer -> new SummaryRow(layer.at(placeOf(layer)), Summary.shapes(layer), layer.countParams()))
+                .map(layer ->
+                        new SummaryRow(layer.ownName().at(placeOf(layer)), Summary.shapes(layer), layer.countParams()))
                 .toList();
     }
 }

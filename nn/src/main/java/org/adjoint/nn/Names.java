@@ -30,13 +30,13 @@ final class Names {
         }
         String name = layer.name();
         if (!taken.add(name)) {
-            if (layer.isNamed()) {
+            if (layer.ownName().isChosen()) {
                 throw new AdjointException(
                         "layer",
                         "two layers of one model are named \"" + name + "\"",
                         "name them apart with named(...)");
             }
-            name = numbered(layer.kind());
+            name = numbered(layer.ownName().kind());
         }
         places.put(layer, name);
         layers.add(layer);

@@ -1,6 +1,5 @@
 package org.adjoint.nn;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,12 +44,11 @@ final class OwnWeights {
         }
     }
 
-    /// Adds the constraints of the weights that are not frozen to `all`.
+    /// Adds the constraints of the weights that have any to `all`.
     void addConstraints(Map<Variable, Constraint> all) {
         for (Weight weight : weights) {
-            Constraint constraint = weight.constraint;
-            if (constraint != null && weight.variable.isTrainable()) {
-                all.put(weight.variable, constraint);
+            if (weight.constraint != null) {
+                all.put(weight.variable, weight.constraint);
             }
         }
     }
@@ -62,10 +60,6 @@ final class OwnWeights {
 
     void forEach(Consumer<Variable> action) {
         weights.forEach(weight -> action.accept(weight.variable));
-    }
-
-    void addTo(Collection<Variable> all) {
-        forEach(all::add);
     }
 
     int size() {

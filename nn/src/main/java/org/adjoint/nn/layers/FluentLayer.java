@@ -4,7 +4,9 @@ import java.util.List;
 import org.adjoint.nn.Argument;
 import org.adjoint.nn.Layer;
 import org.adjoint.nn.saving.Codec;
+import org.adjoint.ops.DType;
 import org.adjoint.ops.Padding;
+import org.jspecify.annotations.Nullable;
 
 /// A layer whose setters return it, as what it is: `new Dense(3).named("out").trainable(false)`.
 ///
@@ -16,7 +18,7 @@ abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
     }
 
     /// Chooses an argument.
-    final <T> L with(Argument<T> argument, T value) {
+    final <T extends @Nullable Object> L with(Argument<T> argument, T value) {
         argument.set(value);
         return self();
     }
@@ -42,6 +44,12 @@ abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
     @Override
     public final L named(String chosen) {
         super.named(chosen);
+        return self();
+    }
+
+    @Override
+    public final L dtype(DType chosen) {
+        super.dtype(chosen);
         return self();
     }
 

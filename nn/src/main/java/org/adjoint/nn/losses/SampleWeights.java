@@ -24,7 +24,7 @@ public final class SampleWeights {
         while (given.rank() > 1 && given.dim(-1) == 1) {
             given = given.without(-1);
         }
-        if (given.rank() == 0 || !beginsWith(target, given)) {
+        if (given.rank() == 0 || !target.startsWith(given)) {
             throw new AdjointException(
                     caller,
                     "sample weights have shape " + weights.shape() + " for values of shape " + target
@@ -39,9 +39,5 @@ public final class SampleWeights {
             column = column.insert(column.rank(), 1);
         }
         return weights.cast(values.dtype()).reshape(column).broadcastTo(target);
-    }
-
-    private static boolean beginsWith(Shape shape, Shape first) {
-        return shape.rank() >= first.rank() && shape.slice(0, first.rank()).equals(first);
     }
 }

@@ -72,7 +72,7 @@ final class Declared {
     private static @Nullable Registry<?> names(Class<?> type) {
         try {
             Field names = type.getDeclaredField("NAMES");
-            boolean constant = type.isInterface() && Modifier.isStatic(names.getModifiers());
+            boolean constant = Modifier.isStatic(names.getModifiers());
             return constant && names.getType() == Registry.class && names.trySetAccessible()
                     ? (Registry<?>) names.get(null)
                     : null;

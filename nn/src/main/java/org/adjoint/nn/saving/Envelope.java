@@ -51,6 +51,13 @@ record Envelope(Map<?, ?> map, String path) {
         throw Misread.unexpected(configPath(), "a map", config);
     }
 
+    /// The configuration, whose keys are names.
+    Map<String, @Nullable Object> named() {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        config().forEach((key, value) -> named.put(String.valueOf(key), value));
+        return named;
+    }
+
     String configPath() {
         return Misread.at(path, CONFIG);
     }

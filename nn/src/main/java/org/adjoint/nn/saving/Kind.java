@@ -1,29 +1,50 @@
 package org.adjoint.nn.saving;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Bare;
 import org.adjoint.graph.Registry;
 import org.jspecify.annotations.Nullable;
 
-/// Things that a registry knows by name: records with a configuration, and others by name alone.
+/// Things that a registry knows by name: records and [Configured] things with a configuration, and others by
+/// name alone.
 ///
 /// @param names the registry
 record Kind<T>(Registry<T> names) implements Codec<T> {
     @Override
     public @Nullable Object write(T value, String path) {
-        if (!(value instanceof Record some)) {
-            return name(value, path);
-        }
-        RecordCodec<?> codec = RecordCodec.of(some);
-        if (!isRegistered(codec)) {
-            throw unsaved(some, path, "register it: NAMES.with(\"" + codec.name() + "\", ...)");
-        }
-        return isBare(some) ? codec.writeOnly(some, path) : codec.writeRecord(some, path);
+        return switch (value) {
+            case Record some -> record(some, path);
+            case Configured some -> configured(some, path);
+            default -> name(value, path);
+        };
     }
 
-    private boolean isRegistered(RecordCodec<?> codec) {
-        return names.knows(codec.name()) && codec.type().isInstance(names.get(codec.name()));
+    private @Nullable Object record(Record value, String path) {
+        RecordCodec<?> codec = RecordCodec.of(value);
+        requireRegistered(codec.name(), value, path);
+        return isBare(value) ? codec.writeOnly(value, path) : codec.writeRecord(value, path);
+    }
+
+    private Object configured(Configured value, String path) {
+        String name = value.getClass().getSimpleName();
+        requireRegistered(name, value, path);
+        return Envelope.of(name, at(path, value::config));
+    }
+
+    private void requireRegistered(String name, Object value, String path) {
+        if (!names.knows(name) || names.get(name).getClass() != value.getClass()) {
+            throw unsaved(value, path, "register it: NAMES.with(\"" + name + "\", ...)");
+        }
+    }
+
+    private static <R> R at(String path, Supplier<R> body) {
+        try {
+            return body.get();
+        } catch (AdjointException wrong) {
+            throw wrong.during("at " + path);
+        }
     }
 
     /// The name that stands for what equals `value`.
@@ -53,19 +74,22 @@ record Kind<T>(Registry<T> names) implements Codec<T> {
     }
 
     private T named(String name, String path) {
-        try {
-            return names.get(name);
-        } catch (AdjointException unknown) {
-            throw unknown.during("at " + path);
-        }
+        return at(path, () -> names.get(name));
     }
 
     private T configured(Envelope envelope) {
         T registered = named(envelope.className(), Misread.at(envelope.path(), Envelope.CLASS_NAME));
-        if (registered instanceof Record some) {
-            return sameKind(RecordCodec.of(some).readConfig(envelope, some));
+        switch (registered) {
+            case Record some -> {
+                return sameKind(RecordCodec.of(some).readConfig(envelope, some));
+            }
+            case Configured some ->
+                at(envelope.path(), () -> {
+                    some.configure(envelope.named());
+                    return some;
+                });
+            default -> envelope.requireNoConfig();
         }
-        envelope.requireNoConfig();
         return registered;
     }
 

@@ -98,7 +98,7 @@ class ArgumentsTest {
         assertEquals("relu", config.get("activation"));
         assertEquals(Map.of("class_name", "L2", "config", Map.of("l2", 0.5)), config.get("kernel_regularizer"));
         assertNull(config.get("bias_constraint"));
-        assertEquals(12, config.size());
+        assertEquals(13, config.size());
     }
 
     @Test
@@ -115,13 +115,13 @@ class ArgumentsTest {
     void what_is_wrong_is_said() {
         Dense dense = new Dense(3);
         assertMessageStarts(
-                "[dense] got an unknown argument unit, expected name, trainable, use_bias, kernel_initializer",
+                "[dense] got an unknown argument unit, expected name, trainable, dtype, use_bias, kernel_initializer",
                 () -> dense.configure(Map.of("unit", 3)));
         assertMessage(
                 "[dense] units must be positive: got -1. Fix: use 1 or more units",
                 () -> dense.configure(Map.of("units", -1)));
         assertMessageStarts("[configuration] use_bias: got 3", () -> dense.configure(Map.of("use_bias", 3)));
-        assertEquals(10, dense.arguments().size());
+        assertEquals(11, dense.arguments().size());
         dense.apply(x);
         assertMessage(
                 "[dense] got another kernel_initializer after it was built, expected it before. Fix: choose arguments before "

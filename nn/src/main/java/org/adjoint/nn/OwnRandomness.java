@@ -1,0 +1,52 @@
+package org.adjoint.nn;
+
+import org.adjoint.ops.Rng;
+import org.jspecify.annotations.Nullable;
+
+/// What the random choices of one layer are drawn from: the seed of [RandomSeed#with] in which the layer, or the model
+/// that it is a part of, was made; that of [RandomSeed#set] if there is none.
+final class OwnRandomness {
+    private @Nullable Randomness source = RandomSeed.own();
+    private volatile @Nullable Rng rng;
+
+    /// The source, if the layer has one of its own.
+    synchronized @Nullable Randomness own() {
+        return source;
+    }
+
+    /// The source.
+    Randomness source() {
+        Randomness own = own();
+        return own == null ? RandomSeed.current() : own;
+    }
+
+    /// The layer's own numbers, drawn from the source at the first call.
+    Rng rng() {
+        Rng known = rng;
+        return known != null ? known : drawn();
+    }
+
+    private synchronized Rng drawn() {
+        Rng own = rng;
+        if (own == null) {
+            own = source().layers().split();
+            rng = own;
+        }
+        return own;
+    }
+
+    /// Takes over a source, unless there is one.
+    ///
+    /// @return whether it was taken
+    synchronized boolean inherit(Randomness inherited) {
+        boolean taken = source == null;
+        source = taken ? inherited : source;
+        return taken;
+    }
+
+    /// Draws from another source from now on.
+    synchronized void replace(Randomness other) {
+        source = other;
+        rng = null;
+    }
+}

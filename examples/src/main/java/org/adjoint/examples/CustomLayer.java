@@ -111,7 +111,7 @@ final class CustomLayer implements Runnable {
         ActivationFunction softsign = z -> Ops.apply(new Softsign(), z);
         Model model =
                 new Sequential(new Input(2), new RadialBasis(12), new Dense(8, softsign), new Dense(1, "sigmoid"));
-        System.out.println(model.summary());
+        model.summary();
         model.compile("adam", "binary_crossentropy", "accuracy");
         double before = model.evaluate(x, y).get("accuracy");
         model.fit(x, y, Fit.epochs(60).silent());

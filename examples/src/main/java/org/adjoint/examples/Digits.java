@@ -38,7 +38,7 @@ final class Digits implements Runnable {
                 new Dropout(0.3),
                 new Dense(64, "relu").kernelInitializer("he_normal"),
                 new Dense(10, "softmax"));
-        System.out.println(model.summary());
+        model.summary();
 
         model.compile("adam", "sparse_categorical_crossentropy", "accuracy");
         model.fit(

@@ -73,7 +73,7 @@ final class FashionMnist implements Runnable {
         Dataset test = data.test().mapX(x -> x.div(255));
 
         Model model = architecture.build();
-        System.out.println(model.summary());
+        model.summary();
         model.compile(architecture.optimizer, "sparse_categorical_crossentropy", "accuracy");
 
         long begin = System.nanoTime();

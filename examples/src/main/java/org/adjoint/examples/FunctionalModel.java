@@ -45,7 +45,7 @@ final class FunctionalModel implements Runnable {
         Symbol deeper = new Dense(48, "relu").apply(distance);
         Symbol same = new Dense(1, "sigmoid").named("same").apply(distance.add(deeper));
         Functional model = new Functional(List.of(left, right), List.of(same));
-        System.out.println(model.summary());
+        model.summary();
         System.out.println(model.drawing().text());
 
         Split digits = Datasets.digits()

@@ -78,7 +78,7 @@ final class Iris implements Runnable {
     private static Model network(Split data) {
         Model model =
                 new Sequential(new Input(4), new Dense(12, "relu"), new Dense(6, "relu"), new Dense(1, "sigmoid"));
-        System.out.println(model.summary());
+        model.summary();
         model.compile(Sgd.of(0.1), "binary_crossentropy", "accuracy");
         model.fit(
                 data.train().x(), data.train().y(), Fit.epochs(50).batchSize(10).silent());

@@ -72,7 +72,7 @@ final class LectureFour implements Runnable {
                 new Dropout(0.3),
                 new Activation("relu"),
                 new Dense(10, "softmax"));
-        System.out.println(model.summary());
+        model.summary();
 
         model.compile(Adadelta.of(1), "sparse_categorical_crossentropy", "accuracy");
         model.fit(train.x(), train.y(), Fit.epochs(epochs).batchSize(128).verbose(Fit.Verbose.LINES));

@@ -45,6 +45,11 @@ public final class AdjointException extends RuntimeException {
         return new AdjointException(operation, problem + ", " + context, scope, fix, this);
     }
 
+    /// The same error, as one of `caller`: of an operation whose user does not know the one that failed.
+    public AdjointException by(String caller) {
+        return new AdjointException(caller, problem, scope, fix, this);
+    }
+
     /// The same error, with `cause` as its cause.
     public AdjointException because(Throwable cause) {
         return new AdjointException(operation, problem, scope, fix, cause);

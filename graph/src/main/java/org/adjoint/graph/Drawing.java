@@ -25,7 +25,17 @@ public final class Drawing {
     ///
     /// @throws AdjointException if `output` is a constant, or its graph was released
     public static <V extends Value<V>> Drawing of(V output) {
-        return new Drawing(new Collector<>(output, null).vertices());
+        return of(List.of(output));
+    }
+
+    /// The drawing of the graph of several outputs, without gradients.
+    ///
+    /// @throws AdjointException if an output is a constant, or its graph was released
+    public static <V extends Value<V>> Drawing of(List<V> outputs) {
+        Long2ObjectOpenHashMap<Vertex> made = new Long2ObjectOpenHashMap<>();
+        List<Vertex> vertices = new ArrayList<>();
+        outputs.forEach(output -> new Collector<>(output, null, made, vertices).collect());
+        return new Drawing(vertices);
     }
 
     /// The drawing of the graph of `output` with `gradients`; take them by [Backward#everyNode] and
@@ -33,7 +43,9 @@ public final class Drawing {
     ///
     /// @throws AdjointException if `output` is a constant, or its graph was released
     public static <V extends Value<V>> Drawing of(V output, Gradients<V> gradients) {
-        return new Drawing(new Collector<>(output, gradients).vertices());
+        List<Vertex> vertices = new ArrayList<>();
+        new Collector<>(output, gradients, new Long2ObjectOpenHashMap<>(), vertices).collect();
+        return new Drawing(vertices);
     }
 
     /// What is drawn, inputs before the vertices that use them and the output last, for those who draw it in
@@ -42,7 +54,7 @@ public final class Drawing {
         return List.copyOf(vertices);
     }
 
-    /// The graph as an indented text, the output first and each node's inputs below it:
+    /// The graph as an indented text, each output first and each node's inputs below it:
     ///
     /// ```text
     /// mul      value -12  gradient 1
@@ -70,10 +82,18 @@ public final class Drawing {
         private final VectorSpace<V> space;
         private final Path<V> path;
         private final Passes<V> passes;
-        private final Long2ObjectOpenHashMap<Vertex> made = new Long2ObjectOpenHashMap<>();
-        private final List<Vertex> vertices = new ArrayList<>();
+        private final Long2ObjectOpenHashMap<Vertex> made;
+        private final List<Vertex> vertices;
 
-        Collector(V output, @Nullable Gradients<V> gradients) {
+        /// @param made the vertices of nodes that are collected already
+        /// @param vertices where they are collected
+        Collector(
+                V output,
+                @Nullable Gradients<V> gradients,
+                Long2ObjectOpenHashMap<Vertex> made,
+                List<Vertex> vertices) {
+            this.made = made;
+            this.vertices = vertices;
             Node<V> root = output.node();
             if (root == null) {
                 throw new AdjointException(
@@ -86,14 +106,15 @@ public final class Drawing {
             this.passes = new Passes<>(output, path, gradients);
         }
 
-        List<Vertex> vertices() {
+        void collect() {
             for (int i = path.size() - 1; i >= 0; i--) {
                 Node<V> node = path.node(i);
-                Vertex vertex = vertex(node);
-                made.put(node.id(), vertex);
-                vertices.add(vertex);
+                if (!made.containsKey(node.id())) {
+                    Vertex vertex = vertex(node);
+                    made.put(node.id(), vertex);
+                    vertices.add(vertex);
+                }
             }
-            return vertices;
         }
 
         private Vertex vertex(Node<V> node) {

@@ -20,31 +20,29 @@ final class TextDrawing {
     private record Pending(Vertex vertex, String indent, String branch, String below) {}
 
     private final List<Vertex> vertices;
-    private final Set<Vertex> shared;
+    private final Set<Vertex> used = new HashSet<>();
+    private final Set<Vertex> shared = new HashSet<>(); // used more than once
     private final Object2IntOpenHashMap<Vertex> numbers = new Object2IntOpenHashMap<>(); // of the shared ones written
     private final List<Line> lines = new ArrayList<>();
 
     TextDrawing(List<Vertex> vertices) {
         this.vertices = vertices;
-        this.shared = shared(vertices);
-    }
-
-    private static Set<Vertex> shared(List<Vertex> vertices) {
-        Set<Vertex> used = new HashSet<>();
-        Set<Vertex> usedAgain = new HashSet<>();
         for (Vertex vertex : vertices) {
             for (Vertex.Edge input : vertex.inputs()) {
                 if (!used.add(input.from()) && !input.from().leaf()) {
-                    usedAgain.add(input.from());
+                    shared.add(input.from());
                 }
             }
         }
-        return usedAgain;
     }
 
     String render() {
         ObjectArrayList<Pending> stack = new ObjectArrayList<>();
-        stack.push(new Pending(vertices.getLast(), "", "", ""));
+        for (Vertex vertex : vertices.reversed()) {
+            if (!used.contains(vertex)) {
+                stack.push(new Pending(vertex, "", "", ""));
+            }
+        }
         while (!stack.isEmpty() && lines.size() < MOST_LINES) {
             Pending next = stack.pop();
             boolean again = numbers.containsKey(next.vertex);

@@ -1,38 +1,64 @@
 package org.adjoint.nn;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.nn.data.Dataset;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// How to train: `Fit.epochs(5).batchSize(100).validationSplit(0.1)`. What is not said is as in Keras.
 ///
-/// @param epochs how often to go over the data
-/// @param batchSize samples a step
-/// @param shuffle whether to go over the data in a new order in each epoch
-/// @param validationSplit the share of samples, from the end of the data before shuffling, that is kept for
-///     validation
-/// @param validation data to validate on after each epoch, or `null`
+/// @param epochs the number of the last epoch: how often to go over the data, unless it starts later
+/// @param initialEpoch how many epochs are behind already
+/// @param batching how the samples of an epoch come
+/// @param validation what to validate on, and when
+/// @param classWeights how much the samples of a class count; those of others count 1
+/// @param callbacks what is done on the way
 /// @param verbose what is printed
 /// @param seed what the random choices of this fit start from, `null` for those of the model
 public record Fit(
         int epochs,
-        int batchSize,
-        boolean shuffle,
-        double validationSplit,
-        @Nullable Validation validation,
+        int initialEpoch,
+        Batching batching,
+        Validation validation,
+        Map<Integer, Double> classWeights,
+        List<FitCallback> callbacks,
         Verbose verbose,
         @Nullable Long seed) {
 
-    /// Data to validate on.
+    /// How the samples of an epoch come.
     ///
-    /// @param inputs one tensor for each input of the model
-    /// @param labels one tensor for each output
-    public record Validation(List<Tensor> inputs, List<Tensor> labels) {
-        /// Keeps copies of the lists.
+    /// @param size samples a step; the last batch of the data may be smaller
+    /// @param shuffle whether to go over the data in a new order each time
+    /// @param steps the steps of an epoch, which may end within the data or begin them anew; 0 for
+    ///     once over the data
+    public record Batching(int size, boolean shuffle, int steps) {
+        /// Checks the numbers.
+        public Batching {
+            check(size > 0, "the batch size must be positive: got " + size, "use a size such as 32");
+            check(
+                    steps >= 0,
+                    "the steps of an epoch must not be negative: got " + steps,
+                    "leave them out for all data");
+        }
+    }
+
+    /// What to validate on after epochs.
+    ///
+    /// @param split the share of samples, from the end of the data before shuffling, that is kept for validation
+    /// @param data data to validate on, or `null`
+    /// @param every validate after each epoch whose number is a multiple of this
+    public record Validation(double split, @Nullable Dataset data, int every) {
+        /// Checks the numbers.
         public Validation {
-            inputs = List.copyOf(inputs);
-            labels = List.copyOf(labels);
+            check(
+                    split >= 0 && split < 1,
+                    "the validation split must be in [0, 1): got " + split,
+                    "use a share such as 0.2");
+            check(split == 0 || data == null, "got both a validation split and validation data", "choose one of them");
+            check(every > 0, "validation every " + every + " epochs", "use 1 or more");
         }
     }
 
@@ -46,18 +72,15 @@ public record Fit(
         LINES
     }
 
-    /// Checks the numbers.
+    /// Checks the numbers, and keeps copies.
     public Fit {
         check(epochs > 0, "epochs must be positive: got " + epochs, "use 1 or more");
-        check(batchSize > 0, "the batch size must be positive: got " + batchSize, "use a size such as 32");
         check(
-                validationSplit >= 0 && validationSplit < 1,
-                "the validation split must be in [0, 1): got " + validationSplit,
-                "use a share such as 0.2");
-        check(
-                validationSplit == 0 || validation == null,
-                "got both a validation split and validation data",
-                "choose one of them");
+                initialEpoch >= 0 && initialEpoch <= epochs,
+                "the initial epoch must be from 0 to " + epochs + ", the number of epochs: got " + initialEpoch,
+                "give the number of epochs that are behind");
+        classWeights = Map.copyOf(new TreeMap<>(classWeights));
+        callbacks = List.copyOf(callbacks);
     }
 
     private static void check(boolean right, String problem, String fix) {
@@ -68,22 +91,50 @@ public record Fit(
 
     /// Keras's defaults but for the number of epochs: batches of 32, shuffled, no validation, a progress bar.
     public static Fit epochs(int epochs) {
-        return new Fit(epochs, 32, true, 0, null, Verbose.BAR, null);
+        return new Fit(
+                epochs,
+                0,
+                new Batching(32, true, 0),
+                new Validation(0, null, 1),
+                Map.of(),
+                List.of(),
+                Verbose.BAR,
+                null);
+    }
+
+    /// The same, beginning after so many epochs: `Fit.epochs(5).initialEpoch(3)` trains for two.
+    public Fit initialEpoch(int behind) {
+        return new Fit(epochs, behind, batching, validation, classWeights, callbacks, verbose, seed);
+    }
+
+    private Fit batching(int size, boolean shuffle, int steps) {
+        Batching other = new Batching(size, shuffle, steps);
+        return new Fit(epochs, initialEpoch, other, validation, classWeights, callbacks, verbose, seed);
     }
 
     /// The same with batches of `size` samples; the last batch of an epoch may be smaller.
     public Fit batchSize(int size) {
-        return new Fit(epochs, size, shuffle, validationSplit, validation, verbose, seed);
+        return batching(size, batching.shuffle, batching.steps);
     }
 
     /// The same, shuffled or not.
     public Fit shuffle(boolean newOrder) {
-        return new Fit(epochs, batchSize, newOrder, validationSplit, validation, verbose, seed);
+        return batching(batching.size, newOrder, batching.steps);
+    }
+
+    /// The same, whose epochs have so many steps, and go on in the data where the last one ended.
+    public Fit stepsPerEpoch(int steps) {
+        return batching(batching.size, batching.shuffle, steps);
+    }
+
+    private Fit validation(double split, @Nullable Dataset data, int every) {
+        Validation other = new Validation(split, data, every);
+        return new Fit(epochs, initialEpoch, batching, other, classWeights, callbacks, verbose, seed);
     }
 
     /// The same, with this share of the samples, the last ones, kept for validation.
     public Fit validationSplit(double share) {
-        return new Fit(epochs, batchSize, shuffle, share, validation, verbose, seed);
+        return validation(share, validation.data, validation.every);
     }
 
     /// The same, validated on these data.
@@ -93,12 +144,45 @@ public record Fit(
 
     /// The same, validated on these data, for models with several inputs or outputs.
     public Fit validationData(List<Tensor> inputs, List<Tensor> labels) {
-        return new Fit(epochs, batchSize, shuffle, validationSplit, new Validation(inputs, labels), verbose, seed);
+        return validationData(Model.samples("fit", inputs, labels));
+    }
+
+    /// The same, validated on these data.
+    public Fit validationData(Dataset data) {
+        return validation(validation.split, data, validation.every);
+    }
+
+    /// The same, validated only after each epoch whose number is a multiple of `epochs`.
+    public Fit validationFreq(int every) {
+        return validation(validation.split, validation.data, every);
+    }
+
+    /// The same, in whose loss samples count by the weights of their classes: `classWeight(Map.of(0, 1.0, 1,
+    /// 9.5))`. Labels are class numbers, rows of zeros and a 1, or, for one output, 0 and 1.
+    public Fit classWeight(Map<Integer, Double> weights) {
+        return new Fit(epochs, initialEpoch, batching, validation, weights, callbacks, verbose, seed);
+    }
+
+    /// The same with these callbacks.
+    public Fit callbacks(FitCallback... all) {
+        return new Fit(epochs, initialEpoch, batching, validation, classWeights, List.of(all), verbose, seed);
     }
 
     /// The same, printing this much.
     public Fit verbose(Verbose amount) {
-        return new Fit(epochs, batchSize, shuffle, validationSplit, validation, amount, seed);
+        return new Fit(epochs, initialEpoch, batching, validation, classWeights, callbacks, amount, seed);
+    }
+
+    /// The same, printing as much as Keras means by a number: 0 nothing, 1 a progress bar, 2 a line for each
+    /// epoch.
+    public Fit verbose(int amount) {
+        check(amount >= 0 && amount <= 2, "verbose must be 0, 1 or 2: got " + amount, "use 2 for lines");
+        return verbose(Verbose.values()[amount]);
+    }
+
+    /// The same, printing nothing.
+    public Fit silent() {
+        return verbose(Verbose.SILENT);
     }
 
     /// The same, with random choices that start from this seed: the order of the samples, what layers such as
@@ -106,11 +190,6 @@ public record Fit(
     /// fit has the same result whatever was drawn before, or is drawn in other threads; see [RandomSeed] for the
     /// weights that are made before.
     public Fit seed(long start) {
-        return new Fit(epochs, batchSize, shuffle, validationSplit, validation, verbose, start);
-    }
-
-    /// The same, printing nothing.
-    public Fit silent() {
-        return verbose(Verbose.SILENT);
+        return new Fit(epochs, initialEpoch, batching, validation, classWeights, callbacks, verbose, start);
     }
 }

@@ -1,12 +1,16 @@
 package org.adjoint.nn;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Drawing;
 import org.adjoint.graph.Node;
+import org.adjoint.nn.losses.Loss;
+import org.adjoint.nn.metrics.Metric;
 import org.adjoint.ops.Tensor;
+import org.adjoint.optim.Optimizer;
 
 /// A model made of symbols: layers and operations applied to inputs, in any acyclic arrangement, with several
 /// inputs and outputs, shared layers and residual connections.
@@ -62,16 +66,61 @@ public final class Functional extends Model {
                 Layer layer = call.layer();
                 String text = layer.ownName().at(placeOf(layer));
                 yield seen.add(layer)
-                        ? new SummaryRow(text, node.shape().toString(), layer.countParams())
-                        : new SummaryRow(text + " again", node.shape().toString(), 0);
+                        ? row(layer, node.shape().toString())
+                        : new SummaryRow(text + " again", node.shape().toString(), 0, List.of());
             }
-            case null -> new SummaryRow(node.name() + " (Input)", node.shape().toString(), 0);
-            default -> new SummaryRow(node.name() + " (operation)", node.shape().toString(), 0);
+            case null -> new SummaryRow(node.name() + " (Input)", node.shape().toString(), 0, List.of());
+            default -> new SummaryRow(node.name() + " (operation)", node.shape().toString(), 0, List.of());
         };
     }
 
-    /// The graph of the model's first output, with shapes, as text, DOT or a picture.
-    public Drawing drawing() {
-        return Drawing.of(outputs.getFirst());
+    @Override
+    Drawing draw() {
+        return Drawing.of(outputs);
+    }
+
+    /// The names of the layers or operations that compute the outputs; numbered where several have one name.
+    @Override
+    protected List<String> outputNames(int count) {
+        List<String> names = new ArrayList<>();
+        for (Symbol output : outputs) {
+            String name = name(output);
+            int number = 0;
+            while (names.contains(number == 0 ? name : name + "_" + number)) {
+                number++;
+            }
+            names.add(number == 0 ? name : name + "_" + number);
+        }
+        return names;
+    }
+
+    private String name(Symbol output) {
+        return output.node().operation() instanceof Symbol.Output(Symbol.Call call, int _)
+                ? placeOf(call.layer())
+                : output.node().name();
+    }
+
+    @Override
+    public Functional compile(String optimizer, String loss, String... metrics) {
+        super.compile(optimizer, loss, metrics);
+        return this;
+    }
+
+    @Override
+    public Functional compile(Optimizer optimizer, String loss, String... metrics) {
+        super.compile(optimizer, loss, metrics);
+        return this;
+    }
+
+    @Override
+    public Functional compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+        super.compile(optimizer, loss, metrics);
+        return this;
+    }
+
+    @Override
+    public Functional compile(Compile chosen) {
+        super.compile(chosen);
+        return this;
     }
 }

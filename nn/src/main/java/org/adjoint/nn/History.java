@@ -1,11 +1,11 @@
 package org.adjoint.nn;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.adjoint.graph.AdjointException;
@@ -15,19 +15,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A run whose thread is interrupted ends early, and an epoch that is not finished has no figures; see
 /// [#interruption].
-public final class History {
-    private final Map<String, List<Double>> curves = new LinkedHashMap<>();
+public final class History implements FitCallback {
+    private final List<Epoch> epochs = new ArrayList<>();
     private @Nullable String interruption;
+
+    /// The figures of an epoch.
+    private record Epoch(int number, Map<String, Double> figures) {}
 
     History() {}
 
-    void add(Map<String, Double> epoch) {
-        epoch.forEach((name, value) ->
-                curves.computeIfAbsent(name, _ -> new ArrayList<>()).add(value));
+    @Override
+    public void onEpochEnd(FitRun run) {
+        epochs.add(new Epoch(run.epoch(), run.figures()));
     }
 
-    void interrupted(String where) {
-        interruption = where;
+    @Override
+    public void onTrainEnd(FitRun run) {
+        interruption = run.interruption().orElse(null);
     }
 
     /// Where the run ended because its thread was interrupted, such as `epoch 3, before step 17 of 100`; empty for
@@ -38,21 +42,25 @@ public final class History {
 
     /// The names of the figures: `loss`, the metrics in their order, then the same of the validation data.
     public Set<String> names() {
-        return Collections.unmodifiableSet(curves.keySet());
+        Set<String> names = new LinkedHashSet<>();
+        epochs.forEach(epoch -> names.addAll(epoch.figures.keySet()));
+        return names;
     }
 
-    /// The values of a figure, one for each epoch.
+    /// The values of a figure, one for each epoch that has it.
     ///
     /// @throws AdjointException if there is no figure of that name
     public List<Double> get(String name) {
-        List<Double> curve = curves.get(name);
-        if (curve == null) {
+        if (!names().contains(name)) {
             throw new AdjointException(
                     "history",
-                    "no figure is named \"" + name + "\": there are " + curves.keySet() + ended(),
+                    "no figure is named \"" + name + "\": there are " + names() + ended(),
                     "use one of those");
         }
-        return List.copyOf(curve);
+        return epochs.stream()
+                .map(epoch -> epoch.figures.get(name))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /// The value of a figure in the last epoch.
@@ -62,7 +70,7 @@ public final class History {
 
     /// The number of epochs.
     public int epochs() {
-        return curves.values().stream().mapToInt(List::size).max().orElse(0);
+        return epochs.size();
     }
 
     private String ended() {
@@ -73,12 +81,14 @@ public final class History {
     /// after `#` says where.
     @Override
     public String toString() {
+        Set<String> names = names();
         StringBuilder text = new StringBuilder("epoch");
-        curves.keySet().forEach(name -> text.append(',').append(name));
-        for (int epoch = 0; epoch < epochs(); epoch++) {
-            text.append('\n').append(epoch + 1);
-            for (List<Double> curve : curves.values()) {
-                text.append(String.format(Locale.ROOT, ",%.6f", curve.get(epoch)));
+        names.forEach(name -> text.append(',').append(name));
+        for (Epoch epoch : epochs) {
+            text.append('\n').append(epoch.number);
+            for (String name : names) {
+                Double value = epoch.figures.get(name);
+                text.append(',').append(value == null ? "" : String.format(Locale.ROOT, "%.6f", value));
             }
         }
         if (interruption != null) {

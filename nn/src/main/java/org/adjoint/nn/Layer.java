@@ -52,6 +52,7 @@ public abstract class Layer implements Configured {
     private final Argument<@Nullable DType> dtype = optional("dtype", DType.class);
     private volatile boolean built;
     private volatile boolean trainable = true;
+    private volatile List<Shape> inputShapes = List.of();
     private volatile List<Shape> outputShapes = List.of();
     private volatile DType inputType = DType.FLOAT32;
 
@@ -148,8 +149,9 @@ public abstract class Layer implements Configured {
         return Collections.singletonList(forward(inputs)); // null is reported by whoever called
     }
 
-    /// The [mask][Tensor#mask] of an output. Here: that of the first input that has one is handed on, if it still fits
-    /// the output; a layer that consumes a mask, or changes the axes that it is about, says so by another.
+    /// The [mask][Tensor#mask] of an output. Here: that of the first input that has one is handed on, if it
+    /// still fits the output; a layer that consumes a mask, or changes the axes that it is about, says so by
+    /// another.
     ///
     /// @param output the value of the output
     /// @param index the number of the output
@@ -203,6 +205,7 @@ public abstract class Layer implements Configured {
             alone(() -> {
                 if (!built) {
                     inputType = converted(type);
+                    inputShapes = List.copyOf(inputs);
                     contents.orNothing(() -> Scope.in(name(), () -> build(inputs)));
                     built = true;
                 }
@@ -228,8 +231,8 @@ public abstract class Layer implements Configured {
         return chosen != null && type.isFloating() ? DoublePrecision.of(chosen) : type;
     }
 
-    /// Chooses the type that floating-point inputs are converted to, and that the weights are of; that of the inputs
-    /// unless chosen.
+    /// Chooses the type that floating-point inputs are converted to, and that the weights are of; that of the
+    /// inputs unless chosen.
     public Layer dtype(DType chosen) {
         dtype.set(chosen);
         return this;
@@ -257,8 +260,8 @@ public abstract class Layer implements Configured {
         return weight(first(weightName, initializer, sizes));
     }
 
-    /// Makes a weight as its arguments say, registers it and returns it: its penalty is added to the loss in training,
-    /// and [#constrain] sees to its constraint.
+    /// Makes a weight as its arguments say, registers it and returns it: its penalty is added to the loss in
+    /// training, and [#constrain] sees to its constraint.
     protected final Variable weight(WeightArguments chosen, int... sizes) {
         Variable weight = weight(chosen.name(), chosen.initializer().get(), sizes);
         Regularizer regularizer = chosen.regularizer().get();
@@ -272,8 +275,8 @@ public abstract class Layer implements Configured {
         return new Variable(weightName, initializer.create(Shape.of(sizes), dtype, rng().split()));
     }
 
-    /// Makes something that the layer keeps and training does not change by gradients, such as a running mean, with
-    /// its first values; registers it and returns it. `forward` replaces it by [Variable#assign].
+    /// Makes something that the layer keeps and training does not change by gradients, such as a running mean,
+    /// with its first values; registers it and returns it. `forward` replaces it by [Variable#assign].
     protected final Variable state(String stateName, Initializer initializer, int... sizes) {
         Variable state = first(stateName, initializer, sizes);
         contents.change(own -> own.add(state, false, !trainable));
@@ -321,7 +324,8 @@ public abstract class Layer implements Configured {
     /// [RandomSeed#with] in which the layer, or the model that it is a part of, was made; from [RandomSeed#set] if
     /// there is none.
     ///
-    /// Ask for it where it is needed, instead of keeping it: a fit with a [seed][Fit#seed] gives the layer another.
+    /// Ask for it where it is needed, instead of keeping it: a fit with a [seed][Fit#seed] gives the layer
+    /// another.
     protected final Rng rng() {
         return randomness.rng();
     }
@@ -343,8 +347,8 @@ public abstract class Layer implements Configured {
         return contents.weights();
     }
 
-    /// All weights by their paths in the tree of layers, such as `encoder/dense_1/kernel`, in the order of [#weights].
-    /// A weight of a layer that is used several times is found under the first of its paths.
+    /// All weights by their paths in the tree of layers, such as `encoder/dense_1/kernel`, in the order of
+    /// [#weights]. A weight of a layer that is used several times is found under the first of its paths.
     public final Map<String, Variable> namedWeights() {
         return contents.namedWeights(name());
     }
@@ -423,6 +427,11 @@ public abstract class Layer implements Configured {
     public Layer named(String chosen) {
         name.choose(chosen);
         return this;
+    }
+
+    /// The shapes of the inputs that this layer was built for, with an unknown batch; none before that.
+    final List<Shape> inputShapes() {
+        return inputShapes;
     }
 
     /// The shapes of the outputs at the first use, with an unknown batch; none before that.

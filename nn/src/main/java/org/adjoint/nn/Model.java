@@ -1,20 +1,13 @@
 package org.adjoint.nn;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
-import org.adjoint.graph.Gradients;
-import org.adjoint.graph.Recording;
-import org.adjoint.graph.Shape;
-import org.adjoint.nn.data.Batches;
+import org.adjoint.graph.Drawing;
+import org.adjoint.nn.data.Dataset;
 import org.adjoint.nn.losses.Loss;
 import org.adjoint.nn.metrics.Metric;
-import org.adjoint.ops.Ops;
 import org.adjoint.ops.Tensor;
-import org.adjoint.ops.Variable;
 import org.adjoint.ops.check.GradCheck;
 import org.adjoint.optim.Descent;
 import org.adjoint.optim.Optimizer;
@@ -32,51 +25,54 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 public abstract class Model extends Layer {
-    private static final int INFERENCE_BATCH = 256;
-
-    private volatile @Nullable Compiled compiled;
+    private volatile @Nullable Trainer trainer;
 
     /// Chooses optimizer, loss and metrics by the names Keras users know: `compile("adam", "mse", "accuracy")`.
     ///
     /// @throws AdjointException for an unknown name, listing the known ones
-    public final Model compile(String optimizer, String loss, String... metrics) {
+    public Model compile(String optimizer, String loss, String... metrics) {
         return compile(Optimizer.named(optimizer), loss, metrics);
     }
 
     /// Chooses optimizer, loss and metrics, the latter two by name.
     ///
     /// @throws AdjointException for an unknown name, listing the known ones
-    public final Model compile(Optimizer optimizer, String loss, String... metrics) {
-        return compile(
-                optimizer,
-                Loss.named(loss),
-                Stream.of(metrics).map(Metric::named).toArray(Metric[]::new));
+    public Model compile(Optimizer optimizer, String loss, String... metrics) {
+        return compile(new Compile(optimizer, Objective.of(loss).metrics(metrics)));
     }
 
     /// Chooses optimizer, loss and metrics. A loss may be any function of labels and predictions.
     ///
     /// @throws AdjointException if two metrics have one name, or one that other figures have
-    public final Model compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-        return compile(optimizer, List.of(loss), metrics);
+    public Model compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+        return compile(new Compile(optimizer, Objective.of(loss).metrics(metrics)));
     }
 
-    /// Chooses optimizer, metrics, and one loss for each output; training minimizes their sum.
-    ///
-    /// @throws AdjointException if two metrics have one name, or one that other figures have
-    public final Model compile(Optimizer optimizer, List<Loss> losses, Metric... metrics) {
-        this.compiled = new Compiled(optimizer, losses, List.of(metrics));
+    /// Chooses how the model is trained, output by output. What the optimizer knew is forgotten.
+    public Model compile(Compile chosen) {
+        trainer = new Trainer(this, chosen);
         return this;
     }
 
-    final Compiled compiled(String caller) {
-        Compiled training = compiled;
-        if (training == null) {
+    private Trainer trainer(String caller) {
+        Trainer compiled = trainer;
+        if (compiled == null) {
             throw new AdjointException(
                     caller,
                     "the model \"" + name() + "\" is not compiled",
                     "call compile(optimizer, loss, metrics) first");
         }
-        return training;
+        return compiled;
+    }
+
+    /// What the outputs are called, by which [objectives][Objective#output] are given to them and figures of
+    /// several outputs begin: here `output_0`, `output_1`, ..., or `output` if there is one.
+    ///
+    /// @param count how many outputs there are
+    protected List<String> outputNames(int count) {
+        return count == 1
+                ? List.of("output")
+                : IntStream.range(0, count).mapToObj(i -> "output_" + i).toList();
     }
 
     /// A check of the gradients of this model's loss for `labels`, with respect to its inputs and its trainable
@@ -84,6 +80,13 @@ public abstract class Model extends Layer {
     public final GradCheck gradCheck(Loss loss, Tensor labels) {
         Tensor precise = DoublePrecision.call(() -> DoublePrecision.of(labels));
         return gradCheck(output -> loss.mean(precise, output));
+    }
+
+    /// Trains the model for some epochs, and returns its history; all else is as in Keras.
+    ///
+    /// @throws AdjointException as [#fit(Tensor, Tensor, Fit)] does
+    public final History fit(Tensor x, Tensor y, int epochs) {
+        return fit(x, y, Fit.epochs(epochs));
     }
 
     /// Trains the model and returns its history.
@@ -97,7 +100,22 @@ public abstract class Model extends Layer {
 
     /// Trains a model of several inputs or outputs and returns its history.
     public final History fit(List<Tensor> inputs, List<Tensor> labels, Fit options) {
-        return new Training(this, options).run(Samples.of("fit", inputs, labels));
+        Trainer compiled = trainer("fit");
+        return new FitRun(this, compiled, options, samples("fit", inputs, labels)).run();
+    }
+
+    /// Trains the model on samples, which may have weights, and returns its history.
+    public final History fit(Dataset samples, Fit options) {
+        return new FitRun(this, trainer("fit"), options, samples).run();
+    }
+
+    /// Samples, checked on behalf of `caller`.
+    static Dataset samples(String caller, List<Tensor> inputs, List<Tensor> labels) {
+        try {
+            return Dataset.of(inputs, labels);
+        } catch (AdjointException e) {
+            throw e.by(caller);
+        }
     }
 
     /// One training step on one batch; returns the loss before the step.
@@ -109,85 +127,37 @@ public abstract class Model extends Layer {
 
     /// One training step on one batch, for a model of several inputs or outputs; returns the loss before the step.
     public final double trainOnBatch(List<Tensor> inputs, List<Tensor> labels) {
-        Samples batch = Samples.of("trainOnBatch", inputs, labels);
-        return compiled("trainOnBatch").memory().step(() -> trainStep(batch, new Figures(), "this step"));
+        Trainer compiled = trainer("trainOnBatch");
+        Dataset batch = samples("trainOnBatch", inputs, labels);
+        return compiled.step(() -> batch, new Figures(), "trainOnBatch", "this step");
     }
 
-    /// Forward, backward, update; adds the loss and the metrics to `figures`. If anything is wrong, such as a
-    /// loss that is not finite, nothing changes.
-    final double trainStep(Samples batch, Figures figures, String where) {
-        Compiled training = compiled(batch.caller());
-        return training.step(() -> trainStep(training, batch, figures, where));
+    /// What a training step does: forward, loss, metrics, backward, update. Override it for a step of your own;
+    /// `fit` and [#trainOnBatch] then do that:
+    ///
+    /// ```java
+    /// protected void trainStep(TrainingStep step) {
+    ///     List<Tensor> outputs = step.forward();
+    ///     Tensor loss = step.loss(outputs).add(outputs.getFirst().square().mean().mul(0.01));
+    ///     step.score(outputs);
+    ///     step.minimize(loss);
+    /// }
+    /// ```
+    ///
+    /// It computes in memory that the next step uses again: to keep a tensor, keep a [copy][Tensor#copy].
+    protected void trainStep(TrainingStep step) {
+        List<Tensor> outputs = step.forward();
+        Tensor loss = step.loss(outputs);
+        step.score(outputs);
+        step.minimize(loss);
     }
 
-    private double trainStep(Compiled training, Samples batch, Figures figures, String where) {
-        Penalties.Of<List<Tensor>> forward = Penalties.collect(() -> Mode.training(() -> outputs(batch)));
-        List<Tensor> predictions = forward.value();
-        Tensor loss = forward.addedTo(training.loss(batch, predictions));
-        double value = checkedLoss(loss, batch, where);
-        figures.add("loss", value, batch.size());
-        Recording.off(() -> training.score(batch, predictions, figures));
-        Gradients<Tensor> gradients = loss.gradients();
-        Descent descent = training.descent(this);
-        checkRegistered(gradients, descent, batch.caller());
-        try {
-            Variable.replacing(weights(), () -> {
-                descent.step(gradients);
-                constrain();
-            });
-        } catch (AdjointException e) {
-            throw e.during("at " + where);
-        }
-        return value;
-    }
-
-    /// What the model computes for a batch: outputs of one row for each sample.
-    private List<Tensor> outputs(Samples batch) {
-        List<Tensor> outputs = applyAll(batch.inputs());
-        for (int i = 0; i < outputs.size(); i++) {
-            Shape shape = outputs.get(i).shape();
-            if (shape.rank() == 0 || shape.dim(0) != batch.size()) {
-                throw new AdjointException(
-                        batch.caller(),
-                        "output " + i + " of \"" + name() + "\" has shape " + shape + " for " + batch.size()
-                                + " samples: its first axis is not the batch",
-                        "keep the batch as the first axis of every output");
-            }
-        }
-        return outputs;
-    }
-
-    private static void checkRegistered(Gradients<Tensor> gradients, Descent descent, String caller) {
-        gradients.forEach((node, gradient) -> {
-            if (node.savedOutput() instanceof Variable parameter && !descent.moves(parameter)) {
-                throw AdjointException.in(
-                        node.scope(),
-                        caller,
-                        "the parameter " + parameter.name() + " " + parameter.shape()
-                                + " is used but not registered, so it would not be trained",
-                        "register it by weight(...), and the layer it belongs to by layer(...)");
-            }
-        });
-    }
-
-    private double checkedLoss(Tensor loss, Samples batch, String where) {
-        double value = loss.item();
-        if (!Double.isFinite(value)) {
-            throw new AdjointException(
-                    batch.caller(),
-                    "the loss is " + value + " at " + where + "; the weights are as they were before that step",
-                    "lower the learning rate, scale the inputs, and check inputs and labels for NaN or infinity");
-        }
-        if (loss.node() == null || trainableWeights().isEmpty()) {
-            throw new AdjointException(
-                    batch.caller(),
-                    "the loss does not depend on any trainable weight of \"" + name() + "\", which has "
-                            + weights().size() + " weights, "
-                            + trainableWeights().size() + " of them trainable",
-                    "thaw a layer with setTrainable(true), register layers and weights with layer(...) and weight(...), and "
-                            + "use activations and losses that have a gradient");
-        }
-        return value;
+    /// The descent that `fit` moves the weights by, for a loop of one's own that goes on with the optimizer's
+    /// state.
+    ///
+    /// @throws AdjointException if the model is not compiled, or its weights are not made yet
+    public final Descent descent() {
+        return trainer("descent").descent();
     }
 
     /// The loss and the metrics on these data.
@@ -200,44 +170,13 @@ public abstract class Model extends Layer {
 
     /// The loss and the metrics on these data, for a model of several inputs or outputs.
     public final Evaluation evaluate(List<Tensor> inputs, List<Tensor> labels) {
-        compiled("evaluate");
-        return evaluation(Samples.of("evaluate", inputs, labels));
+        Trainer compiled = trainer("evaluate");
+        return compiled.evaluation(samples("evaluate", inputs, labels), "evaluate");
     }
 
-    final Evaluation evaluation(Samples samples) {
-        Compiled training = compiled(samples.caller());
-        return new Evaluation(consistently(samples, () -> figures(training, samples)));
-    }
-
-    private Map<String, Double> figures(Compiled training, Samples samples) {
-        Figures figures = new Figures();
-        Recording.off(() -> batches(samples).forEach(batch -> {
-            List<Tensor> predictions = inferred(batch);
-            figures.add("loss", training.checkedLoss(batch, predictions), batch.size());
-            training.score(batch, predictions, figures);
-        }));
-        return figures.values();
-    }
-
-    private static Stream<Samples> batches(Samples samples) {
-        Batches batches = new Batches(samples.size(), INFERENCE_BATCH);
-        return batches.indices().mapToObj(index -> samples.slice(batches.from(index), batches.to(index)));
-    }
-
-    /// The outputs for a batch when the model is used, none of which is NaN.
-    private List<Tensor> inferred(Samples batch) {
-        List<Tensor> outputs = Mode.inference(() -> outputs(batch));
-        for (int i = 0; i < outputs.size(); i++) {
-            Tensor output = outputs.get(i);
-            if (NotANumber.isIn(output)) {
-                throw NotANumber.in(
-                        batch,
-                        "output " + i + " of \"" + name() + "\"",
-                        Double.NaN,
-                        row -> NotANumber.isIn(output.slice(0, row, row + 1)));
-            }
-        }
-        return outputs;
+    /// The loss and the metrics on samples, which may have weights.
+    public final Evaluation evaluate(Dataset samples) {
+        return trainer("evaluate").evaluation(samples, "evaluate");
     }
 
     /// The output for these samples, computed batch by batch.
@@ -258,51 +197,52 @@ public abstract class Model extends Layer {
     ///
     /// @throws AdjointException if an output is NaN, naming the first sample
     public final List<Tensor> predictAll(List<Tensor> inputs) {
-        Samples samples = Samples.of("predict", inputs, List.of());
-        return consistently(samples, () -> predictions(samples));
+        return Outputs.predicted(this, samples("predict", inputs, List.of()), "predict");
     }
 
-    /// The result of `body`, during which no training in another thread changes the weights: a step that wants to
-    /// waits until it ends. Weights that `body` makes, since it is the first to use them, were not there to be
-    /// held; so it runs again.
-    private <T> T consistently(Samples samples, Supplier<T> body) {
-        buildOn(samples.inputs());
-        List<Variable> weights = weights();
-        T result = Variable.reading(weights, body);
-        List<Variable> all = weights();
-        return all.size() == weights.size() ? result : Variable.reading(all, body);
+    /// Prints [#summaryText].
+    public final void summary() {
+        System.out.print(summaryText());
     }
 
-    private List<Tensor> predictions(Samples samples) {
-        return Recording.off(() -> {
-            List<List<Tensor>> batches = batches(samples).map(this::inferred).toList();
-            List<Tensor> outputs = new ArrayList<>();
-            for (int i = 0; i < batches.getFirst().size(); i++) {
-                int output = i;
-                outputs.add(Ops.concat(
-                        0, batches.stream().map(batch -> batch.get(output)).toList()));
-            }
-            return List.copyOf(outputs);
-        });
-    }
-
-    /// A table of the layers with their output shapes and numbers of weights, as in Keras.
+    /// A table of the layers with their output shapes and numbers of weights, as in Keras. The layers of a
+    /// model in the model stand below it, indented.
     ///
     /// @throws AdjointException if the weights are not made yet
-    public final String summary() {
+    public final String summaryText() {
         if (!isBuilt() && weights().isEmpty()) {
             throw new AdjointException(
                     "summary",
                     "the model \"" + name() + "\" has no weights yet: it does not know the shape of its input",
                     "start it with an Input layer, or use it on data once");
         }
-        return Summary.of(this, rows());
+        return Summary.of(this);
     }
 
     List<SummaryRow> rows() {
         return layers().stream()
-                .map(layer ->
-                        new SummaryRow(layer.ownName().at(placeOf(layer)), Summary.shapes(layer), layer.countParams()))
+                .map(layer -> row(layer, Summary.shapes(layer.outputShapes())))
                 .toList();
+    }
+
+    /// The line of `layer`, whose outputs are of these shapes here.
+    final SummaryRow row(Layer layer, String shapes) {
+        List<SummaryRow> inner = layer instanceof Model model ? model.rows() : List.of();
+        return new SummaryRow(layer.ownName().at(placeOf(layer)), shapes, layer.countParams(), inner);
+    }
+
+    /// The model as text, DOT or a picture, with shapes: its layers; of a model of one's own, its operations.
+    ///
+    /// @throws AdjointException if the weights are not made yet, so that shapes are not known
+    public final Drawing drawing() {
+        if (!isBuilt()) {
+            throw new AdjointException(
+                    name(), "is not built yet: shapes are not known", "start it with an Input, or use it on data once");
+        }
+        return draw();
+    }
+
+    Drawing draw() {
+        return Drawing.of(Symbol.traced(this));
     }
 }

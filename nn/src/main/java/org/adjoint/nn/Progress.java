@@ -2,7 +2,6 @@ package org.adjoint.nn;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import java.util.Map;
 
 /// Prints how an epoch goes, as Keras does:
 ///
@@ -10,51 +9,61 @@ import java.util.Map;
 /// Epoch 1/5
 /// 600/600 ━━━━━━━━━━━━━━━━━━━━ 2s 4ms/step - loss: 0.5012 - accuracy: 0.8201 - val_loss: 0.4110
 /// ```
-final class Progress {
+final class Progress implements FitCallback {
     private static final int WIDTH = 20;
     private static final long REDRAW_NANOS = 100_000_000;
     private static final String TO_END_OF_LINE = "\033[K"; // clears what is left of a longer line
 
     private final PrintStream out = System.out;
-    private final Fit options;
-    private final int steps;
-    private final long begin = System.nanoTime();
+    private final boolean silent;
     private final boolean live;
-    private long drawn = begin;
+    private long begin;
+    private long drawn;
 
-    Progress(Fit options, int epoch, int steps) {
-        this.options = options;
-        this.steps = steps;
-        this.live = options.verbose() == Fit.Verbose.BAR
+    Progress(Fit.Verbose verbose) {
+        this.silent = verbose == Fit.Verbose.SILENT;
+        this.live = verbose == Fit.Verbose.BAR
                 && System.console() != null
                 && System.console().isTerminal();
-        if (options.verbose() != Fit.Verbose.SILENT) {
-            out.println("Epoch " + epoch + "/" + options.epochs());
-        }
     }
 
-    void step(int done, Figures figures) {
+    @Override
+    public void onEpochBegin(FitRun run) {
+        begin = System.nanoTime();
+        drawn = begin;
+        print("Epoch " + run.epoch() + "/" + run.options().epochs());
+    }
+
+    @Override
+    public void onTrainBatchEnd(FitRun run) {
         long now = System.nanoTime();
         if (live && now - drawn > REDRAW_NANOS) {
             drawn = now;
-            out.print('\r' + line(done, figures.values()) + TO_END_OF_LINE);
+            out.print('\r' + line(run) + TO_END_OF_LINE);
             out.flush();
         }
     }
 
-    void end(Map<String, Double> figures) {
-        if (options.verbose() != Fit.Verbose.SILENT) {
-            out.println(live ? '\r' + line(steps, figures) + TO_END_OF_LINE : line(steps, figures));
+    @Override
+    public void onEpochEnd(FitRun run) {
+        print(live ? '\r' + line(run) + TO_END_OF_LINE : line(run));
+    }
+
+    @Override
+    public void onTrainEnd(FitRun run) {
+        run.stopReason().ifPresent(reason -> print("Stopped after epoch " + run.epoch() + ": " + reason));
+        run.interruption().ifPresent(where -> print((live ? "\r" + TO_END_OF_LINE : "") + "Interrupted in " + where));
+    }
+
+    private void print(String text) {
+        if (!silent) {
+            out.println(text);
         }
     }
 
-    void interrupted(String where) {
-        if (options.verbose() != Fit.Verbose.SILENT) {
-            out.println((live ? "\r" + TO_END_OF_LINE : "") + "Interrupted in " + where);
-        }
-    }
-
-    private String line(int done, Map<String, Double> figures) {
+    private String line(FitRun run) {
+        int steps = run.steps();
+        int done = run.step();
         double seconds = (System.nanoTime() - begin) / 1e9;
         int filled = (int) ((long) WIDTH * done / steps);
         return String.format(
@@ -66,7 +75,7 @@ final class Progress {
                 "─".repeat(WIDTH - filled),
                 seconds,
                 duration(seconds / done),
-                new Evaluation(figures));
+                new Evaluation(run.figures()));
     }
 
     private static String duration(double seconds) {

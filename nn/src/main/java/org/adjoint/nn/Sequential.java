@@ -1,11 +1,16 @@
 package org.adjoint.nn;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Drawing;
+import org.adjoint.graph.Scope;
 import org.adjoint.graph.Shape;
+import org.adjoint.nn.losses.Loss;
+import org.adjoint.nn.metrics.Metric;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
+import org.adjoint.optim.Optimizer;
 import org.jspecify.annotations.Nullable;
 
 /// A model of layers one after another.
@@ -16,27 +21,47 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With an [Input] first the weights are made at once; else at the first use.
 public final class Sequential extends Model {
-    private final List<Layer> stack;
+    private final List<Layer> stack = new CopyOnWriteArrayList<>();
     private volatile @Nullable Symbol output;
 
-    /// A model of these layers.
+    /// A model of these layers; more may be [added][#add].
     ///
-    /// @throws AdjointException if there is none, or if their shapes do not fit together
+    /// @throws AdjointException if their shapes do not fit together
     public Sequential(Layer... layers) {
-        if (layers.length == 0) {
-            throw new AdjointException("sequential", "has no layers", "pass at least one layer");
-        }
         for (Layer layer : layers) {
-            if (layer instanceof Input && layer != layers[0]) {
-                throw new AdjointException(
-                        "sequential", "an Input is not the first layer", "put the Input first, or leave it out");
-            }
-            layer(layer);
+            put(layer);
         }
-        stack = List.of(layers);
-        if (layers[0] instanceof Input input) {
+        start();
+    }
+
+    private void put(Layer layer) {
+        if (layer instanceof Input && !stack.isEmpty()) {
+            throw new AdjointException(
+                    "sequential", "an Input is not the first layer", "put the Input first, or leave it out");
+        }
+        stack.add(layer(layer));
+    }
+
+    /// Makes the weights, if an Input says for what.
+    private void start() {
+        if (!stack.isEmpty() && stack.getFirst() instanceof Input input) {
             buildOnce(List.of(input.shape()), input.dtype());
         }
+    }
+
+    /// Adds a layer behind the others.
+    ///
+    /// @throws AdjointException if its shapes do not fit, or the model was built for data without an Input
+    public Sequential add(Layer layer) {
+        Symbol end = output;
+        if (end == null) {
+            put(layer);
+            start();
+        } else {
+            contents().orNothing(() -> Scope.in(name(), () -> output = then(end, layer(layer))));
+            stack.add(layer);
+        }
+        return this;
     }
 
     /// Makes the weights of all layers for float32 samples of these sizes.
@@ -53,24 +78,25 @@ public final class Sequential extends Model {
 
     @Override
     protected void build(Shape input) {
+        if (stack.isEmpty()) {
+            throw new AdjointException(name(), "has no layers", "pass at least one layer, or add(...) one");
+        }
         Symbol x = Symbol.input("input", input, inputType());
         for (Layer layer : stack) {
-            Symbol next = only(layer, Symbol.of(layer, placeOf(layer), List.of(x)));
-            x = layer instanceof Input ? x : next; // drawn once, as the leaf
+            x = then(x, layer);
         }
         output = x;
     }
 
-    /// The layers with the shapes of their outputs, as text, DOT or a picture.
-    ///
-    /// @throws AdjointException if the weights are not made yet
-    public Drawing drawing() {
-        Symbol drawn = output;
-        if (drawn == null) {
-            throw new AdjointException(
-                    name(), "is not built yet: shapes are not known", "start it with an Input, or use it on data once");
-        }
-        return Drawing.of(drawn);
+    private Symbol then(Symbol x, Layer layer) {
+        Symbol next = only(layer, Symbol.of(layer, placeOf(layer), List.of(x)));
+        return layer instanceof Input ? x : next; // drawn once, as the leaf
+    }
+
+    @Override
+    Drawing draw() {
+        Symbol end = output;
+        return end == null ? super.draw() : Drawing.of(end);
     }
 
     @Override
@@ -90,5 +116,29 @@ public final class Sequential extends Model {
                     "use a Functional model, where each output has its way");
         }
         return outputs.getFirst();
+    }
+
+    @Override
+    public Sequential compile(String optimizer, String loss, String... metrics) {
+        super.compile(optimizer, loss, metrics);
+        return this;
+    }
+
+    @Override
+    public Sequential compile(Optimizer optimizer, String loss, String... metrics) {
+        super.compile(optimizer, loss, metrics);
+        return this;
+    }
+
+    @Override
+    public Sequential compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+        super.compile(optimizer, loss, metrics);
+        return this;
+    }
+
+    @Override
+    public Sequential compile(Compile chosen) {
+        super.compile(chosen);
+        return this;
     }
 }

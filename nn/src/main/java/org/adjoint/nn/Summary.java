@@ -10,7 +10,8 @@ import org.adjoint.ops.Variable;
 final class Summary {
     private Summary() {}
 
-    static String of(Model model, List<SummaryRow> rows) {
+    static String of(Model model) {
+        List<SummaryRow> rows = SummaryRow.flat(model.rows());
         int left = Math.max(24, width(rows.stream().map(SummaryRow::layer).toList()) + 2);
         int middle = Math.max(18, width(rows.stream().map(SummaryRow::shape).toList()) + 2);
         int total = model.countParams();
@@ -31,9 +32,8 @@ final class Summary {
         return text.toString();
     }
 
-    /// The shapes of a layer's outputs, `?` if they are not known yet.
-    static String shapes(Layer layer) {
-        List<Shape> shapes = layer.outputShapes();
+    /// The shapes of outputs, `?` if they are not known yet.
+    static String shapes(List<Shape> shapes) {
         return shapes.isEmpty() ? "?" : shapes.stream().map(Shape::toString).collect(Collectors.joining(", "));
     }
 

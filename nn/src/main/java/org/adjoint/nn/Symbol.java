@@ -153,9 +153,11 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
     }
 
     private Tensor probe(int size) {
-        if (constant != null) {
-            return constant;
-        }
+        return constant != null ? constant : probe(shape, dtype, size);
+    }
+
+    /// A tensor without values, in which unknown sizes are `size`.
+    private static Tensor probe(Shape shape, DType dtype, int size) {
         Shape known = shape;
         for (int axis = 0; axis < shape.rank(); axis++) {
             if (shape.dim(axis) == Shape.UNKNOWN) {
@@ -163,6 +165,14 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
             }
         }
         return Tensor.shapeOnly(known, dtype);
+    }
+
+    /// The outputs of `layer` for inputs without values, of the shapes that it was built for, with all operations
+    /// recorded.
+    static List<Tensor> traced(Layer layer) {
+        return Mode.inference(() -> layer.applyAll(layer.inputShapes().stream()
+                .map(input -> probe(input, layer.inputType(), PROBES[0]))
+                .toList()));
     }
 
     /// `value`, checked to be one that this input can take.

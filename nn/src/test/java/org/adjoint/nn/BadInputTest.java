@@ -5,7 +5,6 @@ import static org.adjoint.nn.Errors.assertMessageStarts;
 
 import java.util.List;
 import org.adjoint.nn.layers.Dense;
-import org.adjoint.nn.losses.Loss;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Sgd;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class BadInputTest {
     @Test
     void no_samples() {
         Tensor none = Tensor.zeros(0, 3);
-        String rest = " got no samples. Fix: give at least one sample";
+        String rest = " got no samples. Fix: give at least one sample: check what was read, sliced or filtered";
         assertMessage("[fit]" + rest, () -> model.fit(none, Tensor.zeros(0, 1), ONE));
         assertMessage("[evaluate]" + rest, () -> model.evaluate(none, Tensor.zeros(0, 1)));
         assertMessage("[predict]" + rest, () -> model.predict(none));
@@ -64,7 +63,7 @@ class BadInputTest {
     void a_single_number_is_not_a_batch() {
         assertMessage(
                 "[predict] got a single number, of shape [], where samples were expected. Fix: add a first axis for the "
-                        + "batch",
+                        + "batch: expandDims(0)",
                 () -> model.predict(Tensor.scalar(1)));
     }
 
@@ -93,7 +92,7 @@ class BadInputTest {
 
     @Test
     void the_wrong_number_of_losses() {
-        Model twice = Toy.linear().compile(Sgd.of(), List.of(Loss.meanSquaredError(), Loss.meanSquaredError()));
+        Model twice = Toy.linear().compile(new Compile(Sgd.of(), Objective.of("mse"), Objective.of("mse")));
         assertMessage(
                 "[fit] got 2 losses for 1 outputs. Fix: compile with one loss, or with one for each output",
                 () -> twice.fit(x, y, ONE));

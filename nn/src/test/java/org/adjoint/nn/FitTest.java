@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.adjoint.nn.layers.Dense;
-import org.adjoint.nn.losses.Loss;
-import org.adjoint.nn.metrics.Metric;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Adam;
 import org.adjoint.optim.Descent;
@@ -26,10 +24,11 @@ class FitTest {
     @Test
     void the_defaults_are_those_of_keras() {
         Fit fit = Fit.epochs(3);
-        assertEquals(new Fit(3, 32, true, 0, null, Fit.Verbose.BAR, null), fit);
-        assertEquals(
-                new Fit(3, 10, false, 0.5, null, Fit.Verbose.SILENT, null),
-                fit.batchSize(10).shuffle(false).validationSplit(0.5).silent());
+        assertEquals(new Fit.Batching(32, true, 0), fit.batching());
+        assertEquals(new Fit.Validation(0, null, 1), fit.validation());
+        assertEquals(Fit.Verbose.BAR, fit.verbose());
+        assertEquals(0, fit.initialEpoch());
+        assertEquals(fit, fit.batchSize(10).shuffle(false).batchSize(32).shuffle(true));
     }
 
     @Test
@@ -165,10 +164,10 @@ class FitTest {
     void the_losses_of_several_outputs_add_up() {
         Symbol input = Input.of(3);
         Model model = new Functional(List.of(input), List.of(new Dense(1).apply(input), new Dense(1).apply(input)));
-        model.compile(
+        model.compile(new Compile(
                 Sgd.of(0),
-                List.of(Loss.meanSquaredError(), (yTrue, p) -> p.sub(yTrue).abs()),
-                Metric.meanSquaredError());
+                Objective.of("mse").metrics("mean_squared_error"),
+                Objective.of((yTrue, p) -> p.sub(yTrue).abs()).metrics("mean_squared_error")));
         List<Tensor> labels = List.of(y, y.neg());
         List<Tensor> p = model.predictAll(List.of(x));
         double squared = p.get(0).sub(y).square().mean().item();
@@ -176,8 +175,10 @@ class FitTest {
         History history =
                 model.fit(List.of(x), labels, Fit.epochs(1).batchSize(7).silent());
         assertEquals(squared + absolute, history.last("loss"), 1e-5);
-        assertEquals(squared, history.last("output_0_mean_squared_error"), 1e-5);
-        assertEquals(p.get(1).add(y).square().mean().item(), history.last("output_1_mean_squared_error"), 1e-5);
+        assertEquals(squared, history.last("dense_loss"), 1e-5);
+        assertEquals(absolute, history.last("dense_1_loss"), 1e-5);
+        assertEquals(squared, history.last("dense_mean_squared_error"), 1e-5);
+        assertEquals(p.get(1).add(y).square().mean().item(), history.last("dense_1_mean_squared_error"), 1e-5);
     }
 
     @Test

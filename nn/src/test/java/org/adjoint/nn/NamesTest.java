@@ -63,7 +63,7 @@ class NamesTest {
     }
 
     private static List<String> places(Model model) {
-        return model.summary()
+        return model.summaryText()
                 .lines()
                 .filter(line -> line.contains("(Dense)"))
                 .map(line -> line.strip().split(" ")[0])
@@ -76,12 +76,12 @@ class NamesTest {
         Dense second = new Dense(3);
         Dense third = new Dense(3);
         Sequential one = new Sequential(new Input(3), first, second);
-        String summary = one.summary();
+        String summary = one.summaryText();
         String drawing = one.drawing().text();
         Sequential two = new Sequential(new Input(3), new Dense(3), third, second, first);
         assertEquals(List.of("dense", "dense_1"), places(one));
         assertEquals(List.of("dense", "dense_1", "dense_2", "dense_3"), places(two));
-        assertEquals(summary, one.summary());
+        assertEquals(summary, one.summaryText());
         assertEquals(drawing, one.drawing().text());
         assertEquals("dense_1", second.name());
         assertTrue(two.drawing().text().contains("dense_3"));

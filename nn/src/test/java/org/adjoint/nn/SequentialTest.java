@@ -91,12 +91,34 @@ class SequentialTest {
     void a_model_of_no_weights_is_a_model() {
         Model model = new Sequential(new Input(2, 2), new Flatten());
         assertEquals(Shape.of(3, 4), model.predict(Tensor.ones(3, 2, 2)).shape());
-        assertTrue(model.summary().contains("Total params: 0"), model.summary());
+        assertTrue(model.summaryText().contains("Total params: 0"), model.summaryText());
     }
 
     @Test
     void no_layers_are_an_error() {
-        assertMessage("[sequential] has no layers. Fix: pass at least one layer", Sequential::new);
+        assertMessageStarts("[sequential] has no layers", () -> new Sequential().predict(Tensor.ones(1, 4)));
+    }
+
+    @Test
+    void layers_are_added_one_by_one() {
+        RandomSeed.set(1);
+        Sequential added = new Sequential();
+        added.add(new Input(4)).add(new Dense(3, "relu")).add(new Dense(2));
+        RandomSeed.set(1);
+        Model whole = new Sequential(new Input(4), new Dense(3, "relu"), new Dense(2));
+        assertEquals(Weights.of(whole), Weights.of(added));
+        assertEquals(whole.summaryText(), added.summaryText());
+        assertEquals(whole.drawing().text(), added.drawing().text());
+        assertEquals(whole.namedWeights().keySet(), added.namedWeights().keySet());
+    }
+
+    @Test
+    void a_layer_that_does_not_fit_is_not_added() {
+        Sequential model = new Sequential(new Input(2, 2), new Flatten());
+        Layer wrong = new Activation(t -> t.reshape(7));
+        assertMessageStarts("[reshape] element counts differ", () -> model.add(wrong));
+        assertEquals(2, model.layers().size());
+        assertEquals(5, model.add(new Dense(1)).countParams());
     }
 
     @Test

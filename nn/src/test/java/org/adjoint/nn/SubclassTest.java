@@ -9,7 +9,6 @@ import java.util.List;
 import org.adjoint.graph.Shape;
 import org.adjoint.nn.layers.Activation;
 import org.adjoint.nn.layers.Dense;
-import org.adjoint.nn.losses.Loss;
 import org.adjoint.nn.weights.Constant;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
@@ -80,7 +79,7 @@ class SubclassTest {
     @Test
     void several_outputs_have_a_loss_each() {
         TwoHeads model = new TwoHeads();
-        model.compile(Sgd.of(0), List.of(Loss.meanSquaredError(), Loss.meanSquaredError()));
+        model.compile(new Compile(Sgd.of(0), Objective.of("mse"), Objective.of("mse")));
         List<Tensor> labels = List.of(Tensor.ones(6, 1), y);
         List<Tensor> outputs = model.predictAll(List.of(x));
         double expected = outputs.get(0).sub(1).square().mean().item()

@@ -30,7 +30,7 @@ class SummaryTest {
                  Trainable params: 1,010
                  Non-trainable params: 78,500
                 """;
-        assertEquals(expected, model.summary());
+        assertEquals(expected, model.summaryText());
     }
 
     @Test
@@ -57,16 +57,29 @@ class SummaryTest {
                  Trainable params: 45
                  Non-trainable params: 0
                 """;
-        assertEquals(expected, model.summary());
+        assertEquals(expected, model.summaryText());
     }
 
     @Test
-    void a_model_within_a_model_is_one_line() {
-        Model inner = new Sequential(new Dense(4, "relu"), new Dense(2));
+    void the_layers_of_a_model_in_a_model_stand_below_it() {
+        Model inner = new Sequential(new Dense(4, "relu"), new Sequential(new Dense(2)));
         Model model = new Sequential(new Input(3), inner);
-        assertTrue(
-                model.summary().contains(" sequential (Sequential)   [?,2]                      26\n"),
-                model.summary());
+        String expected = """
+                Model: "sequential"
+                ──────────────────────────────────────────────────────────
+                 Layer (type)                Output shape           Params
+                ──────────────────────────────────────────────────────────
+                 input (Input)               [?,3]                       0
+                 sequential (Sequential)     [?,2]                      26
+                   dense (Dense)             [?,4]                      16
+                   sequential (Sequential)   [?,2]                      10
+                     dense (Dense)           [?,2]                      10
+                ──────────────────────────────────────────────────────────
+                 Total params: 26
+                 Trainable params: 26
+                 Non-trainable params: 0
+                """;
+        assertEquals(expected, model.summaryText());
     }
 
     @Test
@@ -74,7 +87,8 @@ class SummaryTest {
         SubclassTest.Residual model = new SubclassTest.Residual();
         model.predict(Tensor.ones(2, 4));
         assertTrue(
-                model.summary().contains(" dense_1 (Dense)          [?,2]                      10\n"), model.summary());
+                model.summaryText().contains(" dense_1 (Dense)          [?,2]                      10\n"),
+                model.summaryText());
     }
 
     @Test

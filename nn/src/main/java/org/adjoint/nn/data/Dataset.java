@@ -4,15 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
-import org.adjoint.ops.Range;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 
-/// Samples to learn from: features `x` and what is to be predicted, `y`. The first axis of both counts the samples.
+/// Samples to learn from: features `x` and what is to be predicted, `y`. The first axis of both counts the
+/// samples.
 ///
 /// ```java
 /// Dataset data = Dataset.of(x, y);                           // x [150,4] float32, y [150] int32
@@ -21,17 +22,15 @@ import org.adjoint.ops.Tensor;
 /// ```
 ///
 /// `y` holds labels (int32 of shape `[n]`, classes counted from 0) or, for regression, numbers of any shape
-/// `[n,...]`. A data set is immutable and has at least one sample. Consecutive samples share the arrays of the data
-/// set they are part of; everything random depends on the seed only.
+/// `[n,...]`. A data set is immutable and has at least one sample. Consecutive samples share the arrays of the
+/// data set they are part of; everything random depends on the seed only.
 public final class Dataset {
-    private final Tensor x;
-    private final Tensor y;
+    private final Rows rows;
     private final List<String> featureNames;
     private final List<String> classNames;
 
-    private Dataset(Tensor x, Tensor y, List<String> featureNames, List<String> classNames) {
-        this.x = x;
-        this.y = y;
+    private Dataset(Rows rows, List<String> featureNames, List<String> classNames) {
+        this.rows = rows;
         this.featureNames = featureNames;
         this.classNames = classNames;
     }
@@ -40,46 +39,83 @@ public final class Dataset {
     ///
     /// @throws AdjointException if `x` and `y` do not have the same number of samples, or none
     public static Dataset of(Tensor x, Tensor y) {
-        return of(x, y, List.of(), List.of());
+        return of(List.of(x), List.of(y));
     }
 
-    /// Checks what every data set must be; names are the caller's to check.
+    /// The samples of a model with several inputs or outputs: a tensor for each. Without labels there is
+    /// nothing to learn from them.
+    ///
+    /// @throws AdjointException if the tensors do not have the same number of samples, or none
+    public static Dataset of(List<Tensor> inputs, List<Tensor> labels) {
+        return new Dataset(Rows.of(inputs, labels), List.of(), List.of());
+    }
+
+    /// Names are the caller's to check.
     static Dataset of(Tensor x, Tensor y, List<String> featureNames, List<String> classNames) {
-        if (x.shape().rank() == 0 || y.shape().rank() == 0) {
-            throw new AdjointException(
-                    "dataset",
-                    "x and y need a first axis that counts samples: got x " + x.shape() + " and y " + y.shape(),
-                    "add the axis with expandDims(0)");
-        }
-        if (x.shape().dim(0) != y.shape().dim(0)) {
-            throw new AdjointException(
-                    "dataset",
-                    "x and y differ in samples: got " + x.shape().dim(0) + " (x " + x.shape() + ") and "
-                            + y.shape().dim(0) + " (y " + y.shape() + ")",
-                    "give one row of y for each row of x");
-        }
-        if (x.shape().dim(0) == 0) {
-            throw new AdjointException(
-                    "dataset",
-                    "no samples: got x " + x.shape() + " and y " + y.shape() + ", expected 1 sample or more",
-                    "check what was read, sliced or filtered");
-        }
-        return new Dataset(x, y, featureNames, classNames);
+        return new Dataset(Rows.of(List.of(x), List.of(y)), featureNames, classNames);
     }
 
     /// The features, `[n,...]`.
+    ///
+    /// @throws AdjointException if there are several inputs
     public Tensor x() {
-        return x;
+        return only("x", "inputs", rows.inputs());
     }
 
     /// The labels, int32 of shape `[n]`, or other targets, `[n,...]`.
+    ///
+    /// @throws AdjointException if there are several outputs to predict, or none
     public Tensor y() {
-        return y;
+        return only("y", "labels", rows.labels());
+    }
+
+    private static Tensor only(String operation, String what, List<Tensor> tensors) {
+        if (tensors.size() != 1) {
+            throw new AdjointException(
+                    operation,
+                    "the samples have " + tensors.size() + " tensors of " + what + ", expected 1 here",
+                    "use " + what + "()");
+        }
+        return tensors.getFirst();
+    }
+
+    /// The features, a tensor for each input of a model.
+    public List<Tensor> inputs() {
+        return rows.inputs();
+    }
+
+    /// The labels or targets, a tensor for each output of a model.
+    public List<Tensor> labels() {
+        return rows.labels();
+    }
+
+    /// How much each sample counts, a tensor for each of [#labels]; empty if all count alike.
+    public List<Tensor> weights() {
+        return rows.weights();
+    }
+
+    /// The same samples, counted by `weights` in losses, and in metrics that are asked to: a number for each
+    /// sample, `[n]`, or for each position of a sequence, `[n, time]`.
+    ///
+    /// @param weights one tensor for each of [#labels]
+    /// @throws AdjointException if there are not as many as labels, or as samples
+    public Dataset withWeights(Tensor... weights) {
+        return of(rows.withWeights(List.of(weights)));
+    }
+
+    private Dataset of(Rows others) {
+        return new Dataset(others, featureNames, classNames);
     }
 
     /// The number of samples.
     public int size() {
-        return x.shape().dim(0);
+        return rows.size();
+    }
+
+    /// The place of the sample in row `row` in the data that these samples were taken from: messages name
+    /// samples by it.
+    public int number(int row) {
+        return rows.numbers().applyAsInt(row);
     }
 
     /// What the columns of `x` are called; empty if not known.
@@ -96,20 +132,21 @@ public final class Dataset {
     ///
     /// @throws AdjointException if `x` is not `[n, names]`
     public Dataset withFeatureNames(List<String> names) {
-        if (x.shape().rank() != 2 || x.shape().dim(1) != names.size()) {
+        Shape shape = x().shape();
+        if (shape.rank() != 2 || shape.dim(1) != names.size()) {
             throw new AdjointException(
                     "dataset",
-                    "got " + names.size() + " feature names for x " + x.shape() + ", expected one for each column",
+                    "got " + names.size() + " feature names for x " + shape + ", expected one for each column",
                     "give as many names as x has columns");
         }
-        return new Dataset(x, y, List.copyOf(names), classNames);
+        return new Dataset(rows, List.copyOf(names), classNames);
     }
 
     /// The same samples with names for the classes, number 0 first.
     ///
     /// @throws AdjointException if `y` is not int32 labels `[n]`, or a label has no name
     public Dataset withClassNames(List<String> names) {
-        int[] labels = labels("dataset");
+        int[] labels = classLabels("dataset");
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] >= names.size()) {
                 throw new AdjointException(
@@ -119,14 +156,16 @@ public final class Dataset {
                         "name every class");
             }
         }
-        return new Dataset(x, y, featureNames, List.copyOf(names));
+        return new Dataset(rows, featureNames, List.copyOf(names));
     }
 
     /// The number of classes: of class names if known, else the greatest label + 1.
     ///
     /// @throws AdjointException if `y` is not int32 labels `[n]`
     public int classes() {
-        return classNames.isEmpty() ? Arrays.stream(labels("classes")).max().orElseThrow() + 1 : classNames.size();
+        return classNames.isEmpty()
+                ? Arrays.stream(classLabels("classes")).max().orElseThrow() + 1
+                : classNames.size();
     }
 
     /// How many samples each class has; as many numbers as [#classes].
@@ -134,13 +173,14 @@ public final class Dataset {
     /// @throws AdjointException if `y` is not int32 labels `[n]`
     public int[] classCounts() {
         int[] counts = new int[classes()];
-        for (int label : labels("classCounts")) {
+        for (int label : classLabels("classCounts")) {
             counts[label]++;
         }
         return counts;
     }
 
-    private int[] labels(String operation) {
+    private int[] classLabels(String operation) {
+        Tensor y = y();
         if (y.dtype() != DType.INT32 || y.shape().rank() != 1) {
             throw new AdjointException(
                     operation,
@@ -188,7 +228,7 @@ public final class Dataset {
     ///     not int32 labels `[n]`
     public Split stratifiedSplit(double fraction, long seed) {
         checkFraction("stratifiedSplit", fraction);
-        int[] labels = labels("stratifiedSplit");
+        int[] labels = classLabels("stratifiedSplit");
         int[] counts = classCounts();
         int[] wanted = new int[counts.length];
         Arrays.setAll(wanted, label -> (int) Math.round(counts[label] * fraction));
@@ -231,8 +271,7 @@ public final class Dataset {
             throw new AdjointException(
                     "slice", "got samples " + from + " to " + to + " of " + size(), "use 0 <= from < to <= " + size());
         }
-        Range range = Range.of(from, to);
-        return new Dataset(x.slice(range), y.slice(range), featureNames, classNames);
+        return of(rows.slice(from, to));
     }
 
     /// The first `count` samples; they share the arrays.
@@ -261,8 +300,7 @@ public final class Dataset {
                         "use indices from 0 to " + (size() - 1));
             }
         }
-        Tensor rows = Tensor.of(indices);
-        return new Dataset(x.gather(0, rows), y.gather(0, rows), featureNames, classNames);
+        return of(rows.gather(indices));
     }
 
     /// The samples cut into batches of `batchSize`, in order; the last one may be smaller. They share the arrays.
@@ -285,10 +323,10 @@ public final class Dataset {
 
     /// The samples of some classes, in their order; `classes[0]` becomes label 0, `classes[1]` label 1 and so on.
     ///
-    /// @throws AdjointException if a class does not exist or is named twice, if no sample is left, or if `y` is not
-    ///     int32 labels `[n]`
+    /// @throws AdjointException if a class does not exist or is named twice, if no sample is left, or if `y` is
+    ///     not int32 labels `[n]`
     public Dataset select(int... classes) {
-        int[] labels = labels("select");
+        int[] labels = classLabels("select");
         int known = classes();
         int[] relabelled = new int[known];
         Arrays.fill(relabelled, -1);
@@ -314,7 +352,9 @@ public final class Dataset {
         List<String> names = classNames.isEmpty()
                 ? List.of()
                 : Arrays.stream(classes).mapToObj(classNames::get).toList();
-        return new Dataset(x.gather(0, Tensor.of(kept)), newLabels, featureNames, names);
+        Rows some = rows.gather(kept);
+        return new Dataset(
+                new Rows(some.inputs(), List.of(newLabels), some.weights(), some.numbers()), featureNames, names);
     }
 
     /// The samples for which `keep` holds, in their order; it is given a sample's features and its label, without
@@ -322,6 +362,8 @@ public final class Dataset {
     ///
     /// @throws AdjointException if no sample is left
     public Dataset filter(BiPredicate<Tensor, Tensor> keep) {
+        Tensor x = x();
+        Tensor y = y();
         Shape features = x.shape().without(0);
         Shape target = y.shape().without(0);
         int[] kept = IntStream.range(0, size())
@@ -345,24 +387,30 @@ public final class Dataset {
     ///
     /// @throws AdjointException if the number of samples changes
     public Dataset mapX(UnaryOperator<Tensor> f) {
-        Tensor mapped = f.apply(x);
-        boolean sameColumns = mapped.shape().equals(x.shape());
-        return of(mapped, y, sameColumns ? featureNames : List.of(), classNames);
+        Tensor mapped = f.apply(x());
+        boolean sameColumns = mapped.shape().equals(x().shape());
+        return mapped(List.of(mapped), rows.labels(), sameColumns ? featureNames : List.of(), classNames);
     }
 
     /// The samples with the labels or targets `f(y)`, and no class names.
     ///
     /// @throws AdjointException if the number of samples changes
     public Dataset mapY(UnaryOperator<Tensor> f) {
-        return of(x, f.apply(y), featureNames, List.of());
+        return mapped(rows.inputs(), List.of(f.apply(y())), featureNames, List.of());
+    }
+
+    private Dataset mapped(List<Tensor> inputs, List<Tensor> labels, List<String> features, List<String> classes) {
+        Rows checked = Rows.of(inputs, labels);
+        return new Dataset(
+                new Rows(checked.inputs(), checked.labels(), rows.weights(), rows.numbers()), features, classes);
     }
 
     /// The samples with labels as rows of zeros and a 1: `y` becomes `[n, classes]`, float32. Class names stay.
     ///
     /// @throws AdjointException if a label is not in `[0, classes)`, or `y` is not int32 labels `[n]`
     public Dataset oneHot(int classes) {
-        labels("oneHot");
-        return new Dataset(x, y.oneHot(classes), featureNames, classNames);
+        classLabels("oneHot");
+        return mapped(rows.inputs(), List.of(y().oneHot(classes)), featureNames, classNames);
     }
 
     /// The samples with labels as rows of zeros and a 1, of [#classes] columns.
@@ -374,7 +422,13 @@ public final class Dataset {
     @Override
     public String toString() {
         String classes = classNames.isEmpty() ? "" : ", " + classNames.size() + " classes";
-        return "Dataset(" + size() + " samples, x " + x.shape() + " " + x.dtype() + ", y " + y.shape() + " " + y.dtype()
-                + classes + ")";
+        return "Dataset(" + size() + " samples, x " + types(rows.inputs()) + ", y " + types(rows.labels()) + classes
+                + ")";
+    }
+
+    private static String types(List<Tensor> tensors) {
+        return tensors.stream()
+                .map(tensor -> tensor.shape() + " " + tensor.dtype())
+                .collect(Collectors.joining(" and "));
     }
 }

@@ -185,24 +185,23 @@ class DatasetTest {
     @Test
     void rejectsWhatIsNoDataset() {
         Failure.says(
-                "[dataset] x and y differ in samples: got 3 (x [3,2]) and 2 (y [2]). "
-                        + "Fix: give one row of y for each row of x",
+                "[dataset] numbers of samples differ: got inputs of [[3,2]] and labels of [[2]]. "
+                        + "Fix: give every input and label tensor the same first size",
                 () -> Dataset.of(Tensor.ones(3, 2), Tensor.ones(2)));
         Failure.says(
-                "[dataset] x and y need a first axis that counts samples: got x [] and y [2]. "
-                        + "Fix: add the axis with expandDims(0)",
+                "[dataset] got a single number, of shape [], where samples were expected. "
+                        + "Fix: add a first axis for the batch: expandDims(0)",
                 () -> Dataset.of(Tensor.scalar(1), Tensor.ones(2)));
         Failure.says(
-                "[dataset] no samples: got x [0,2] and y [0], expected 1 sample or more. "
-                        + "Fix: check what was read, sliced or filtered",
+                "[dataset] got no samples. " + "Fix: give at least one sample: check what was read, sliced or filtered",
                 () -> Dataset.of(Tensor.ones(0, 2), Tensor.ones(0)));
         Failure.says(
-                "[dataset] x and y differ in samples: got 1 (x [1,2]) and 3 (y [3]). "
-                        + "Fix: give one row of y for each row of x",
+                "[dataset] numbers of samples differ: got inputs of [[1,2]] and labels of [[3]]. "
+                        + "Fix: give every input and label tensor the same first size",
                 () -> data(3).mapX(x -> x.slice(0, 0, 1)));
         Failure.says(
-                "[dataset] x and y differ in samples: got 3 (x [3,2]) and 1 (y [1]). "
-                        + "Fix: give one row of y for each row of x",
+                "[dataset] numbers of samples differ: got inputs of [[3,2]] and labels of [[1]]. "
+                        + "Fix: give every input and label tensor the same first size",
                 () -> data(3).mapY(y -> y.slice(0, 0, 1)));
     }
 

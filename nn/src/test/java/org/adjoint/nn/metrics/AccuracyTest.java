@@ -5,10 +5,12 @@ import static org.adjoint.nn.Errors.assertMessageStarts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.adjoint.nn.Compile;
 import org.adjoint.nn.Evaluation;
 import org.adjoint.nn.Functional;
 import org.adjoint.nn.Input;
 import org.adjoint.nn.Model;
+import org.adjoint.nn.Objective;
 import org.adjoint.nn.Sequential;
 import org.adjoint.nn.Symbol;
 import org.adjoint.nn.layers.Activation;
@@ -152,11 +154,13 @@ class AccuracyTest {
     void each_output_has_the_accuracy_of_its_loss() {
         Symbol in = Input.of(1);
         Model model = new Functional(List.of(in), List.of(in.mul(1), in.sigmoid()));
-        model.compile(
-                Sgd.of(), List.of(Loss.binaryCrossentropyFromLogits(), Loss.binaryCrossentropy()), Metric.accuracy());
+        model.compile(new Compile(
+                Sgd.of(),
+                Objective.of(Loss.binaryCrossentropyFromLogits()).metrics("accuracy"),
+                Objective.of("binary_crossentropy").metrics("accuracy")));
         Evaluation evaluation = model.evaluate(List.of(LOGITS), List.of(YES_OR_NO, YES_OR_NO));
-        assertEquals(1, evaluation.get("output_0_accuracy"));
-        assertEquals(1, evaluation.get("output_1_accuracy"));
+        assertEquals(1, evaluation.get("mul_accuracy"));
+        assertEquals(1, evaluation.get("sigmoid_accuracy"));
     }
 
     @Test

@@ -1,0 +1,53 @@
+package org.adjoint.nn;
+
+import java.util.Map;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Shape;
+import org.adjoint.nn.data.Dataset;
+import org.adjoint.ops.DType;
+import org.adjoint.ops.Tensor;
+
+/// Turns weights of classes into weights of samples.
+final class ClassWeights {
+    private ClassWeights() {}
+
+    /// `samples`, each of which counts as its class does, times the weight that it has already.
+    ///
+    /// @throws AdjointException if there are several outputs, or labels are of no classes
+    static Dataset apply(Map<Integer, Double> weights, Dataset samples) {
+        if (weights.isEmpty()) {
+            return samples;
+        }
+        if (samples.labels().size() != 1) {
+            throw new AdjointException(
+                    "fit",
+                    "class weights need one output: got labels of "
+                            + samples.labels().size(),
+                    "give sample weights for each output: dataset.withWeights(...)");
+        }
+        int[] classes = classes(samples.y());
+        float[] each = new float[classes.length];
+        for (int i = 0; i < each.length; i++) {
+            each[i] = weights.getOrDefault(classes[i], 1.0).floatValue();
+        }
+        Tensor weight = Tensor.of(each);
+        return samples.withWeights(
+                samples.weights().isEmpty()
+                        ? weight
+                        : samples.weights().getFirst().cast(DType.FLOAT32).mul(weight));
+    }
+
+    /// The number of each sample's class.
+    private static int[] classes(Tensor labels) {
+        Shape shape = labels.shape();
+        boolean oneHot = shape.rank() == 2 && shape.dim(1) > 1;
+        if (!oneHot && shape.size() != shape.dim(0)) {
+            throw new AdjointException(
+                    "fit",
+                    "class weights need a class for each sample: got labels of shape " + shape,
+                    "give labels [samples], or rows of zeros and a 1");
+        }
+        Tensor numbers = oneHot ? labels.argmax(1) : labels.cast(DType.INT32);
+        return numbers.reshape(-1).toIntArray();
+    }
+}

@@ -1,0 +1,213 @@
+package org.adjoint.nn;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.nn.data.Dataset;
+import org.adjoint.optim.LearningRate;
+import org.jspecify.annotations.Nullable;
+
+/// A training run while it goes on, as its [callbacks][FitCallback] see it: where it is, its figures, and what
+/// can be done about it.
+public final class FitRun {
+    private final Model model;
+    private final Trainer trainer;
+    private final Fit options;
+    private final Dataset training;
+    private final @Nullable Dataset validation;
+    private final BatchOrder order;
+    private final History history = new History();
+    private final List<FitCallback> callbacks = new ArrayList<>();
+    private final Map<String, Double> reported = new LinkedHashMap<>();
+    private Figures trained = new Figures();
+    private int epoch;
+    private int step;
+    private @Nullable String stop;
+    private @Nullable String interruption;
+
+    FitRun(Model model, Trainer trainer, Fit options, Dataset all) {
+        this.model = model;
+        this.trainer = trainer;
+        this.options = options;
+        Long seed = options.seed();
+        if (seed != null) {
+            model.drawFrom(Randomness.from(seed));
+        }
+        int held = held(all.size(), options.validation().split());
+        this.validation = held > 0
+                ? all.slice(all.size() - held, all.size())
+                : options.validation().data();
+        this.training = ClassWeights.apply(options.classWeights(), all.take(all.size() - held));
+        this.order = new BatchOrder(
+                options.batching(), training.size(), model.randomness().orders().split());
+        callbacks.add(new Progress(options.verbose()));
+        callbacks.addAll(options.callbacks());
+        callbacks.add(history); // last: it keeps what the others report
+    }
+
+    private static int held(int samples, double split) {
+        int held = (int) Math.round(samples * split);
+        if (split > 0 && (held == 0 || held == samples)) {
+            throw new AdjointException(
+                    "fit",
+                    "a validation split of " + split + " of " + samples + " samples leaves "
+                            + (held == 0 ? "none to validate on" : "none to train on"),
+                    "use another split, or more samples");
+        }
+        return held;
+    }
+
+    History run() {
+        if (validation != null) {
+            validated(validation.take(1)); // wrong data fail now
+        }
+        tell(FitCallback::onTrainBegin);
+        epoch = options.initialEpoch();
+        while (epoch < options.epochs() && stop == null && interruption == null) {
+            epoch++;
+            train();
+        }
+        tell(FitCallback::onTrainEnd);
+        return history;
+    }
+
+    private void tell(BiConsumer<FitCallback, FitRun> event) {
+        callbacks.forEach(callback -> event.accept(callback, this));
+    }
+
+    /// One epoch, whose figures are told if it is not interrupted on the way.
+    private void train() {
+        trained = new Figures();
+        reported.clear();
+        step = 0;
+        order.beginEpoch();
+        tell(FitCallback::onEpochBegin);
+        while (step < steps() && stop == null) {
+            String at = "step " + (step + 1) + " of " + steps();
+            if (isInterrupted("before " + at)) {
+                return;
+            }
+            step++;
+            tell(FitCallback::onTrainBatchBegin);
+            trainer.step(() -> order.next(training), trained, "fit", "epoch " + epoch + ", " + at);
+            tell(FitCallback::onTrainBatchEnd);
+        }
+        if (validation != null && epoch % options.validation().every() == 0) {
+            if (isInterrupted("before the validation")) {
+                return;
+            }
+            tell(FitCallback::onTestBegin);
+            validated(validation).figures().forEach((name, value) -> report("val_" + name, value));
+            tell(FitCallback::onTestEnd);
+        }
+        tell(FitCallback::onEpochEnd);
+    }
+
+    /// Whether this thread has been interrupted; the flag stays set, for the callers of `fit`.
+    private boolean isInterrupted(String where) {
+        boolean interrupted = Thread.currentThread().isInterrupted();
+        if (interrupted) {
+            interruption = "epoch " + epoch + ", " + where;
+        }
+        return interrupted;
+    }
+
+    private Evaluation validated(Dataset samples) {
+        try {
+            return trainer.evaluation(samples, "fit");
+        } catch (AdjointException e) {
+            throw e.during("in validation");
+        }
+    }
+
+    /// The model that is trained.
+    public Model model() {
+        return model;
+    }
+
+    /// How it is trained.
+    public Fit options() {
+        return options;
+    }
+
+    /// The number of this epoch; the first is 1.
+    public int epoch() {
+        return epoch;
+    }
+
+    /// The number of this step in its epoch; the first is 1, and 0 is before it.
+    public int step() {
+        return step;
+    }
+
+    /// The number of steps of an epoch.
+    public int steps() {
+        return order.steps();
+    }
+
+    /// The figures of the epoch so far, by name: `loss`, the metrics, then what was validated and reported.
+    public Map<String, Double> figures() {
+        Map<String, Double> all = trained.values();
+        all.putAll(reported);
+        return Collections.unmodifiableMap(all);
+    }
+
+    /// A figure of the epoch so far.
+    ///
+    /// @throws AdjointException if there is none of that name
+    public double figure(String name) {
+        Double value = figures().get(name);
+        if (value == null) {
+            throw new AdjointException(
+                    "fit",
+                    "no figure is named \"" + name + "\": there are "
+                            + figures().keySet(),
+                    "use one of those, or add a metric in compile, or validation data");
+        }
+        return value;
+    }
+
+    /// Adds a figure of one's own to those of this epoch, which the history keeps.
+    public void report(String name, double value) {
+        reported.put(name, value);
+    }
+
+    /// The history of the epochs that are over.
+    public History history() {
+        return history;
+    }
+
+    /// The learning rate of the next step.
+    public double learningRate() {
+        return trainer.learningRate().at(trainer.iteration());
+    }
+
+    /// Uses a constant learning rate from the next step on. The optimizer keeps its state.
+    ///
+    /// @throws AdjointException if it is negative or not finite
+    public void learningRate(double rate) {
+        trainer.learningRate(LearningRate.constant(rate));
+    }
+
+    /// Ends the run after this step; the epoch is validated and reported yet.
+    ///
+    /// @param reason what is printed
+    public void stop(String reason) {
+        stop = reason;
+    }
+
+    /// Why the run was [stopped][#stop]; empty if it was not.
+    public Optional<String> stopReason() {
+        return Optional.ofNullable(stop);
+    }
+
+    /// Where the run ended because its thread was interrupted; empty if it was not.
+    public Optional<String> interruption() {
+        return Optional.ofNullable(interruption);
+    }
+}

@@ -1,6 +1,6 @@
 /// Neural networks: layers, losses, metrics, models, training and data.
 ///
-/// Start reading at [org.adjoint.nn.Layer], then [org.adjoint.nn.Dense], then [org.adjoint.nn.Model].
+/// Start reading at [org.adjoint.nn.Layer], then [org.adjoint.nn.layers.Dense], then [org.adjoint.nn.Model].
 module org.adjoint.nn {
     requires transitive org.adjoint.optim;
     requires de.siegmar.fastcsv;

@@ -1,6 +1,6 @@
 /// Tensors, their differentiable operations, and gradient checks.
 ///
-/// Start reading at [org.adjoint.ops.TensorOp], then [org.adjoint.ops.Unary], then [org.adjoint.ops.Ops].
+/// Start reading at [org.adjoint.ops.TensorOp], then [org.adjoint.ops.primitives.Unary], then [org.adjoint.ops.Ops].
 @SuppressWarnings("module") // the examples, which benchmark kernels, are not visible from here
 module org.adjoint.ops {
     requires transitive org.adjoint.graph;

@@ -21,14 +21,14 @@ class ClassPathTest {
 
     @Test
     void withoutTheVectorApiTheErrorSaysWhatToAdd() throws IOException, InterruptedException {
-        JavaProgram program = JavaProgram.run(folder, PROGRAM, "-cp", JavaProgram.modules());
+        Command program = JavaProgram.run(folder, PROGRAM, "-cp", JavaProgram.modules());
         assertEquals(1, program.exit());
         assertTrue(program.errors().contains("--add-modules jdk.incubator.vector"), program.errors());
     }
 
     @Test
     void withTheVectorApiItWorks() throws IOException, InterruptedException {
-        JavaProgram program =
+        Command program =
                 JavaProgram.run(folder, PROGRAM, "-cp", JavaProgram.modules(), "--add-modules", "jdk.incubator.vector");
         assertEquals(0, program.exit(), program::errors);
         assertEquals("[]", program.out().strip());

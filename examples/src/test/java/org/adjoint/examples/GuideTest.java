@@ -61,7 +61,7 @@ class GuideTest {
 
     private void check(String code, String printed) throws IOException, InterruptedException {
         String source = code.contains("void main()") ? code : framed(code);
-        JavaProgram program = JavaProgram.run(
+        Command program = JavaProgram.run(
                 folder,
                 source,
                 "-p",

@@ -86,8 +86,7 @@ class ProgramsTest {
     /// The warning goes to the system's logger, which writes to the errors of a program.
     @Test
     void a_weight_that_is_never_reached_is_warned_about_once() throws IOException, InterruptedException {
-        JavaProgram program =
-                JavaProgram.run(folder, """
+        Command program = JavaProgram.run(folder, """
                 import module org.adjoint.nn;
 
                 class Forgetful extends Layer {

@@ -12,9 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class AdjointException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /// The operation, layer or method that failed.
     private final String operation;
+
+    /// What was got and what was expected.
     private final String problem;
+
+    /// Where, or empty.
     private final String scope;
+
+    /// What the reader should do.
     private final String fix;
 
     /// An error of `operation` in the current [Scope].

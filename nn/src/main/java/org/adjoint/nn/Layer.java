@@ -49,7 +49,10 @@ public abstract class Layer implements Configured {
     private final Arguments arguments = new Arguments();
     private final OwnRandomness randomness = new OwnRandomness();
     private final OwnName name = new OwnName(getClass());
+
+    @SuppressWarnings("this-escape") // an argument only keeps whose it is
     private final Argument<@Nullable DType> dtype = optional("dtype", DType.class);
+
     private volatile boolean built;
     private volatile boolean trainable = true;
     private volatile List<Shape> inputShapes = List.of();
@@ -306,7 +309,7 @@ public abstract class Layer implements Configured {
             if (!user.trainable) {
                 setTrainable(false);
             }
-            Randomness source = ((Layer) user).randomness.own();
+            Randomness source = user.randomness.own();
             if (source != null) {
                 inherit(source);
             }

@@ -18,8 +18,11 @@ public sealed interface Padding {
 
     /// The kinds that have a name.
     enum Named implements Padding {
+        /// [Padding#VALID]
         VALID,
+        /// [Padding#SAME]
         SAME,
+        /// [Padding#CAUSAL]
         CAUSAL
     }
 

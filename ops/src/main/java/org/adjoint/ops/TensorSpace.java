@@ -14,6 +14,7 @@ import org.adjoint.ops.values.Values;
 
 /// What the engine needs of tensors.
 public enum TensorSpace implements VectorSpace<Tensor> {
+    /// The only one.
     SPACE;
 
     /// Up to so many elements are written in drawings, instead of the shape alone.

@@ -16,6 +16,8 @@ import org.adjoint.graph.AdjointException;
 /// @param samples the number of samples
 /// @param size the samples in a batch
 public record Batches(int samples, int size) {
+    /// Batches of `size`.
+    ///
     /// @throws AdjointException if `size` is less than 1
     public Batches {
         if (size < 1) {

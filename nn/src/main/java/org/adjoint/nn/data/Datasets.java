@@ -66,7 +66,8 @@ public final class Datasets {
     /// Source: H. Xiao, K. Rasul and R. Vollgraf, "Fashion-MNIST: a novel image dataset for benchmarking machine
     /// learning algorithms", 2017; <https://github.com/zalandoresearch/fashion-mnist>, MIT.
     ///
-    /// @throws AdjointException if the files are not there, saying what to install or to download; or are damaged
+    /// @throws org.adjoint.graph.AdjointException if the files are not there, saying what to install or to
+    ///     download; or are damaged
     public static Split fashionMnist() {
         return fashionMnist(folders("fashion-mnist")).load();
     }
@@ -82,7 +83,8 @@ public final class Datasets {
     ///
     /// Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database of handwritten digits", 1998.
     ///
-    /// @throws AdjointException if the files are not there, saying what to download; or are damaged
+    /// @throws org.adjoint.graph.AdjointException if the files are not there, saying what to download; or are
+    ///     damaged
     public static Split mnist() {
         return mnist(folders("mnist")).load();
     }

@@ -9,12 +9,12 @@ import org.adjoint.ops.Tensor;
 public interface Scaling {
     /// The scaled features, `[n,...]`.
     ///
-    /// @throws AdjointException if a sample has another shape than those that this was fitted to
+    /// @throws org.adjoint.graph.AdjointException if samples have another shape than those that this was fitted to
     Tensor apply(Tensor x);
 
     /// The features that [#apply] scales to `scaled`, up to rounding.
     ///
-    /// @throws AdjointException if a sample has another shape than those that this was fitted to
+    /// @throws org.adjoint.graph.AdjointException if samples have another shape than those that this was fitted to
     Tensor inverse(Tensor scaled);
 
     /// The same samples with scaled features.

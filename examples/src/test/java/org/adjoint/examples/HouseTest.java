@@ -29,6 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.adjoint.graph.Library;
 import org.adjoint.graph.Node;
 import org.adjoint.nn.Layer;
 import org.adjoint.ops.Tensor;
@@ -109,6 +110,15 @@ class HouseTest {
                         .filter(use -> Type.room(use).equals("ops"))
                         .forEach(use -> assertTrue(KNOWN_TO_VALUES.contains(use), () -> type.name + " knows " + use));
             }
+        }
+    }
+
+    /// Else messages would name lines of ours instead of the user's.
+    @Test
+    void packages_say_that_they_are_of_a_library() throws ClassNotFoundException {
+        for (String room : ours().stream().map(Type::room).distinct().toList()) {
+            Class<?> info = Class.forName("org.adjoint." + room + ".package-info");
+            assertTrue(info.isAnnotationPresent(Library.class), () -> room + " is not marked with @Library");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// much longer than making a node.
 public final class Sites {
     private static final Ambient<Map<Long, String>> KNOWN = Ambient.ofRun("sites");
-    private static final StackWalker STACK = StackWalker.getInstance();
+    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private Sites() {}
 
@@ -32,26 +32,21 @@ public final class Sites {
         return site == null ? "" : ", which was made at " + site;
     }
 
-    /// Where the program is now: the innermost line that is not of this library or the JDK.
+    /// Where the program is now: the innermost line that is not of a [Library] or the JDK.
     public static String here() {
-        return STACK.walk(Sites::outsideOfTheLibrary);
+        return STACK.walk(Sites::outsideOfLibraries);
     }
 
-    private static String outsideOfTheLibrary(Stream<StackWalker.StackFrame> frames) {
-        return frames.filter(frame -> isOfUser(frame.getClassName()))
+    private static String outsideOfLibraries(Stream<StackWalker.StackFrame> frames) {
+        return frames.filter(frame -> isOfUser(frame.getDeclaringClass()))
                 .findFirst()
                 .map(frame -> frame.toStackTraceElement().toString().replaceFirst("^.*/", ""))
                 .orElse("an unknown line");
     }
 
-    private static boolean isOfUser(String type) {
-        return Stream.of(
-                        "org.adjoint.graph.",
-                        "org.adjoint.ops.",
-                        "org.adjoint.optim.",
-                        "org.adjoint.nn.",
-                        "java.",
-                        "jdk.")
-                .noneMatch(type::startsWith);
+    private static boolean isOfUser(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        boolean isOfJdk = loader == null || loader == ClassLoader.getPlatformClassLoader();
+        return !isOfJdk && !type.getPackage().isAnnotationPresent(Library.class);
     }
 }

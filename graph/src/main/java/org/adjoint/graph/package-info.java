@@ -1,4 +1,5 @@
 /// Computational graphs and reverse-mode differentiation, generic in the value: the engine does no arithmetic.
+@Library
 @NullMarked
 package org.adjoint.graph;
 

@@ -16,6 +16,7 @@ import org.adjoint.ops.primitives.DTypes;
 import org.adjoint.ops.primitives.Softmax;
 import org.adjoint.ops.primitives.Unary;
 import org.adjoint.ops.values.Elements;
+import org.adjoint.ops.values.Later;
 import org.adjoint.ops.values.Values;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,7 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
         }
         int size = shape.size();
         Values numbers = Elements.fill(Math.min(1, size), dtype, _ -> value);
-        return constant(shape, size > 1 ? Values.repeated(numbers, size, size) : numbers);
+        return constant(shape, size > 1 ? Later.repeated(numbers, size, size) : numbers);
     }
 
     /// The float32 numbers 0, 1, ..., `count` - 1.

@@ -149,7 +149,7 @@ public final class Variable extends Tensor {
         boolean inPlace = Substitution.current() == null;
         List<Tensor> lent = new ArrayList<>();
         for (Variable parameter : parameters) {
-            Values data = inPlace ? parameter.cell.values().lend() : parameter.data();
+            Values data = inPlace ? parameter.cell.lend() : parameter.data();
             lent.add(new Tensor(parameter.shape(), data, null, null));
         }
         List<Tensor> values = rule.apply(lent);

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.adjoint.ops.kernels.Convolve;
-import org.adjoint.ops.kernels.FloatGemm;
+import org.adjoint.ops.kernels.Gemm;
+import org.adjoint.ops.kernels.Matrix;
 import org.adjoint.ops.kernels.Windows;
 import picocli.CommandLine.Command;
 
@@ -99,15 +100,15 @@ public final class BenchConv implements Runnable {
     }
 
     private static Work product(int m, int k, int n, boolean transposeA, boolean transposeB) {
-        float[] a = random(m * k);
-        float[] b = random(k * n);
-        float[] c = new float[m * n];
-        int lda = transposeA ? m : k;
-        int ldb = transposeB ? k : n;
-        return new Work(
-                "",
-                2.0 * m * n * k,
-                () -> FloatGemm.multiply(m, n, k, a, 0, lda, transposeA, b, 0, ldb, transposeB, c, 0, n, false));
+        Matrix a = matrix(m, k, transposeA);
+        Matrix b = matrix(k, n, transposeB);
+        Matrix c = Matrix.of(new float[m * n], 0, m, n);
+        return new Work("", 2.0 * m * n * k, () -> Gemm.multiply(a, b, c));
+    }
+
+    private static Matrix matrix(int rows, int columns, boolean transposed) {
+        float[] data = random(rows * columns);
+        return transposed ? Matrix.of(data, 0, columns, rows).transposed() : Matrix.of(data, 0, rows, columns);
     }
 
     private static float[] random(int length) {

@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.adjoint.ops.kernels.FloatGemm;
+import org.adjoint.ops.kernels.Gemm;
+import org.adjoint.ops.kernels.Matrix;
 import org.adjoint.ops.kernels.Workers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -181,22 +182,14 @@ public final class BenchMatmul implements Runnable {
         }
 
         void multiply() {
-            FloatGemm.multiply(
-                    shape.m,
-                    shape.n,
-                    shape.k,
-                    a,
-                    0,
-                    shape.transposeA ? shape.m : shape.k,
-                    shape.transposeA,
-                    b,
-                    0,
-                    shape.transposeB ? shape.k : shape.n,
-                    shape.transposeB,
-                    c,
-                    0,
-                    shape.n,
-                    false);
+            Gemm.multiply(
+                    matrix(a, shape.m, shape.k, shape.transposeA),
+                    matrix(b, shape.k, shape.n, shape.transposeB),
+                    Matrix.of(c, 0, shape.m, shape.n));
+        }
+
+        private static Matrix matrix(float[] data, int rows, int columns, boolean transposed) {
+            return transposed ? Matrix.of(data, 0, columns, rows).transposed() : Matrix.of(data, 0, rows, columns);
         }
 
         void multiply(NativeBlas peer) {

@@ -14,7 +14,9 @@
 ///
 /// A file that is damaged, or is not what it was said to be, is an error that names the file and the place in it;
 /// it is never read as something else.
+@Library
 @NullMarked
 package org.adjoint.nn.data;
 
+import org.adjoint.graph.Library;
 import org.jspecify.annotations.NullMarked;

@@ -60,8 +60,9 @@ final class FloatConvolution {
         return new FloatPatches(w, group * channelsOfGroup, channelsOfGroup);
     }
 
-    private FloatMatrix matrix(float[] kernel, int k0, int group) {
-        return new FloatMatrix(kernel, k0 + group * filtersOfGroup, filters, 1);
+    /// The filters of `group` alone, of rows that hold all filters: of the kernel, of outputs or of their gradients.
+    private FloatMatrix ofGroup(float[] array, int offset, int rows, int group) {
+        return FloatMatrix.rows(array, offset + group * filtersOfGroup, rows, filtersOfGroup, filters);
     }
 
     /// `y = P · K`
@@ -72,9 +73,9 @@ final class FloatConvolution {
         }
         Blocks.run(w.count(), block, (from, to) -> {
             for (int group = 0; group < groups; group++) {
-                FloatMatrix out = new FloatMatrix(y, from * filters + group * filtersOfGroup, filters, 1);
-                FloatMatrix rows = patchesOf(x, x0, group, from, to);
-                FloatGemm.multiply(to - from, filtersOfGroup, width, rows, matrix(kernel, k0, group), out, false);
+                FloatMatrix out = ofGroup(y, from * filters, to - from, group);
+                FloatMatrix patches = patchesOf(x, x0, group, from, to);
+                FloatGemm.multiplyAlone(patches, ofGroup(kernel, k0, width, group), out, false);
             }
         });
     }
@@ -84,10 +85,10 @@ final class FloatConvolution {
         float[] scratch = FloatWorkspace.ofThread().patches(block * width);
         if (inColumns) {
             patches(group).toColumns(x, x0, from, to, scratch);
-            return new FloatMatrix(scratch, 0, 1, to - from);
+            return FloatMatrix.of(scratch, 0, width, to - from).transposed();
         }
         patches(group).toRows(x, x0, from, to, scratch, 0);
-        return new FloatMatrix(scratch, 0, width, 1);
+        return FloatMatrix.of(scratch, 0, to - from, width);
     }
 
     /// The gradient with respect to the input: each window gives back to the places that it read.
@@ -100,7 +101,7 @@ final class FloatConvolution {
             for (int from = n * windows; from < (n + 1) * windows && filters > 0; from += height) {
                 int to = Math.min(from + height, (n + 1) * windows);
                 for (int group = 0; group < groups; group++) {
-                    FloatMatrix part = new FloatMatrix(g, g0 + from * filters + group * filtersOfGroup, filters, 1);
+                    FloatMatrix part = ofGroup(g, g0 + from * filters, to - from, group);
                     giveBack(part, transposed, group, from, to, dx);
                 }
             }
@@ -115,8 +116,8 @@ final class FloatConvolution {
 
     private void giveBack(FloatMatrix g, float[] transposed, int group, int from, int to, float[] dx) {
         float[] rows = FloatWorkspace.ofThread().patches((to - from) * width);
-        FloatMatrix kernel = new FloatMatrix(transposed, group * filtersOfGroup * width, width, 1);
-        FloatGemm.multiply(to - from, width, filtersOfGroup, g, kernel, new FloatMatrix(rows, 0, width, 1), false);
+        FloatMatrix kernel = FloatMatrix.of(transposed, group * filtersOfGroup * width, filtersOfGroup, width);
+        FloatGemm.multiplyAlone(g, kernel, FloatMatrix.of(rows, 0, to - from, width), false);
         patches(group).addRows(rows, 0, from, to, dx, 0);
     }
 
@@ -161,11 +162,14 @@ final class FloatConvolution {
         for (int begin = from; begin < to; begin += block) {
             int end = Math.min(begin + block, to);
             for (int group = 0; group < groups; group++) {
-                int filter = group * filtersOfGroup + first;
-                FloatMatrix rows = patchesOf(x, x0, group, begin, end);
-                FloatMatrix right = new FloatMatrix(g, g0 + begin * filters + filter, filters, 1);
-                FloatMatrix out = new FloatMatrix(sums, s0 + filter, filters, 1);
-                FloatGemm.multiply(width, columns, end - begin, rows.transposed(), right, out, true);
+                FloatMatrix patches = patchesOf(x, x0, group, begin, end);
+                FloatMatrix right = ofGroup(g, g0 + begin * filters, end - begin, group);
+                FloatMatrix out = ofGroup(sums, s0, width, group);
+                FloatGemm.multiplyAlone(
+                        patches.transposed(),
+                        right.part(0, first, end - begin, columns),
+                        out.part(0, first, width, columns),
+                        true);
             }
         }
     }

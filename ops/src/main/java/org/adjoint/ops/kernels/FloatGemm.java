@@ -1,12 +1,10 @@
 package org.adjoint.ops.kernels;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The matrix product `C = op(A) op(B)`, or `C += op(A) op(B)`, of row-major matrices, where `op` transposes or
-/// not.
+/// The matrix product `C = A B`, or `C += A B`, of matrices that may be stored transposed.
 ///
 /// The operands are cut so that what is used again soon is in a cache near by, and packed so that the
 /// micro-kernel ([FloatTile]) reads them in the order of memory:
@@ -21,7 +19,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// place, by the same micro-kernels.
 ///
 /// Each element is a sum over blocks of `k`, a block being a chain of fused multiply-adds in ascending `k` (see
-/// [Blocking#depth]). So it depends on its row of `op(A)` and its column of `op(B)` alone: not on the other
+/// [Blocking#depth]). So it depends on its row of `A` and its column of `B` alone: not on the other
 /// rows and columns, the number of threads, the lane count or the place in memory.
 public final class FloatGemm {
     private static final VectorSpecies<Float> SPECIES = FloatTile.SPECIES;
@@ -45,71 +43,64 @@ public final class FloatGemm {
         return LANES;
     }
 
-    /// `C = op(A) op(B)`, plus the old `C` if `accumulate`. `op(A)` is `m x k`, `op(B)` is `k x n` and `C` is `m x
-    /// n`; each is given by its array, the index of its first element and its leading dimension, the distance of
-    /// two rows *as stored*. Nothing outside the three matrices is read or written, `C` must not overlap the
-    /// operands. With `k = 0` the product is zero.
+    /// `C = A B`, plus the old `C` if `accumulate`, for `m x k` and `k x n` matrices, any of which may be transposed.
+    /// Nothing outside the three matrices is read or written, `C` must not overlap the operands. With `k = 0` the
+    /// product is zero.
     ///
     /// @throws IndexOutOfBoundsException if an array is too short for its matrix
-    public static void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aOffset,
-            int lda,
-            boolean transposeA,
-            float[] b,
-            int bOffset,
-            int ldb,
-            boolean transposeB,
-            float[] c,
-            int cOffset,
-            int ldc,
-            boolean accumulate) {
-        FloatMatrix left = FloatMatrix.of(a, aOffset, lda, transposeA);
-        FloatMatrix right = FloatMatrix.of(b, bOffset, ldb, transposeB);
-        FloatMatrix product = FloatMatrix.of(c, cOffset, ldc, false);
-        left.check("A", m, k);
-        right.check("B", k, n);
-        product.check("C", m, n);
-        if (m == 0 || n == 0) {
+    /// @throws IllegalArgumentException if the sizes do not fit
+    static void multiply(FloatMatrix a, FloatMatrix b, FloatMatrix c, boolean accumulate) {
+        a.check("A");
+        b.check("B");
+        c.check("C");
+        if (a.columns() != b.rows() || a.rows() != c.rows() || b.columns() != c.columns()) {
+            throw new IllegalArgumentException("[matmul] %d x %d times %d x %d is not %d x %d"
+                    .formatted(a.rows(), a.columns(), b.rows(), b.columns(), c.rows(), c.columns()));
+        }
+        if (c.isEmpty()) {
             return;
         }
-        if (k == 0) {
+        if (a.columns() == 0) {
             if (!accumulate) {
-                fillZero(m, n, product);
+                fillZero(c);
             }
-        } else if (n == 1 && transposeA) {
-            split(1, m, k, right.transposed(), left.transposed(), product.transposed(), accumulate);
+        } else if (!c.hasContiguousRows() || c.columns() == 1 && !a.hasContiguousRows()) { // Cᵀ = Bᵀ Aᵀ
+            split(b.transposed(), a.transposed(), c.transposed(), accumulate);
         } else {
-            split(m, n, k, left, right, product, accumulate);
+            split(a, b, c, accumulate);
         }
     }
 
-    private static void fillZero(int m, int n, FloatMatrix c) {
-        for (int i = 0; i < m; i++) {
-            Arrays.fill(c.data(), c.at(i, 0), c.at(i, n), 0f);
+    private static void fillZero(FloatMatrix c) {
+        for (int i = 0; i < c.rows(); i++) {
+            for (int j = 0; j < c.columns(); j++) {
+                c.data()[c.at(i, j)] = 0f;
+            }
         }
     }
 
     /// Gives each thread a range of columns or of rows, whichever makes the shares more even. Either way no sum
     /// is cut.
-    private static void split(int m, int n, int k, FloatMatrix a, FloatMatrix b, FloatMatrix c, boolean accumulate) {
+    private static void split(FloatMatrix a, FloatMatrix b, FloatMatrix c, boolean accumulate) {
+        int m = c.rows();
+        int n = c.columns();
+        int k = a.columns();
         int threads = (long) m * n * k < PARALLEL_WORK ? 1 : Workers.count();
         int columns = shareOf(n, WIDTH, threads);
         int rows = shareOf(m, ROWS, threads);
         if (threads == 1) {
-            multiply(m, n, k, a, b, c, accumulate);
+            multiplyAlone(a, b, c, accumulate);
         } else if ((long) columns * m <= (long) rows * n) {
             Workers.run(Math.ceilDiv(n, columns), task -> {
                 int j = task * columns;
-                multiply(m, Math.min(columns, n - j), k, a, b.from(0, j), c.from(0, j), accumulate);
+                int own = Math.min(columns, n - j);
+                multiplyAlone(a, b.part(0, j, k, own), c.part(0, j, m, own), accumulate);
             });
         } else {
             Workers.run(Math.ceilDiv(m, rows), task -> {
                 int i = task * rows;
-                multiply(Math.min(rows, m - i), n, k, a.from(i, 0), b, c.from(i, 0), accumulate);
+                int own = Math.min(rows, m - i);
+                multiplyAlone(a.part(i, 0, own, k), b, c.part(i, 0, own, n), accumulate);
             });
         }
     }
@@ -119,11 +110,13 @@ public final class FloatGemm {
         return Math.ceilDiv(Math.ceilDiv(size, unit), threads) * unit;
     }
 
-    /// The product on the calling thread alone, for kernels that share out their work themselves; `k` is
-    /// positive.
-    static void multiply(int m, int n, int k, FloatMatrix a, FloatMatrix b, FloatMatrix c, boolean accumulate) {
+    /// The product on the calling thread alone, for kernels that share out their work themselves; no matrix is empty.
+    static void multiplyAlone(FloatMatrix a, FloatMatrix b, FloatMatrix c, boolean accumulate) {
+        int m = c.rows();
+        int n = c.columns();
+        int k = a.columns();
         if (m == 1 && b.hasContiguousRows()) {
-            FloatGemv.multiply(n, k, a, b, c, accumulate);
+            FloatGemv.multiply(a, b, c, accumulate);
             return;
         }
         boolean direct = b.hasContiguousRows() && (m <= ROWS || (long) k * n <= DIRECT_SIZE);
@@ -131,9 +124,10 @@ public final class FloatGemm {
         int width = columns(Blocking.isOneBlock(m) ? Blocking.GROUP_BYTES : Blocking.PACKED_BYTES, depth);
         for (int j = 0; j < n; j += width) {
             int columns = Math.min(width, n - j);
+            FloatMatrix block = c.part(0, j, m, columns);
             for (int p = 0; p < k; p += depth) {
                 int terms = Math.min(depth, k - p);
-                addBlock(m, columns, terms, a.from(0, p), b.from(p, j), c.from(0, j), accumulate || p > 0, direct);
+                addBlock(a.part(0, p, m, terms), b.part(p, j, terms, columns), block, accumulate || p > 0, direct);
             }
         }
     }
@@ -145,49 +139,43 @@ public final class FloatGemm {
 
     /// The product with one block of `B`. Columns that fill no panel are packed, padded to one, in any case: so no
     /// tile needs a mask, only the way of its result to `C`.
-    private static void addBlock(
-            int m, int n, int k, FloatMatrix a, FloatMatrix b, FloatMatrix c, boolean accumulate, boolean direct) {
+    private static void addBlock(FloatMatrix a, FloatMatrix b, FloatMatrix c, boolean accumulate, boolean direct) {
+        int m = c.rows();
+        int n = c.columns();
+        int k = a.columns();
         FloatWorkspace workspace = FloatWorkspace.ofThread();
         int edge = n % WIDTH;
         int whole = n - edge;
-        FloatStrips panels = direct ? FloatStrips.columnsOf(b) : FloatPanels.packB(k, whole, b, workspace);
+        FloatStrips panels = direct ? FloatStrips.columnsOf(b) : FloatPanels.packB(b.part(0, 0, k, whole), workspace);
         FloatMatrix edgePanel = edge <= LANES ? workspace.narrowEdge : workspace.wideEdge;
         if (edge > 0) {
-            FloatPanels.packEdge(k, edge, b.from(0, whole), edgePanel);
+            FloatPanels.packEdge(b.part(0, whole, k, edge), edgePanel);
         }
         boolean packA = a.hasContiguousRows() ? n >= PACK_ROWS_COLUMNS && !Blocking.isOneBlock(m) : n > 2 * WIDTH;
         int height = Blocking.rows(m, ROWS);
         int width = columns(Blocking.GROUP_BYTES, k);
         for (int i = 0; i < m; i += height) {
             int rows = Math.min(height, m - i);
-            FloatMatrix part = a.from(i, 0);
-            FloatStrips strips = packA ? FloatPanels.packA(rows, k, part, workspace) : FloatStrips.rowsOf(part);
+            FloatMatrix part = a.part(i, 0, rows, k);
+            FloatStrips strips = packA ? FloatPanels.packA(part, workspace) : FloatStrips.rowsOf(part);
             for (int j = 0; j < whole; j += width) {
-                int columns = Math.min(width, whole - j);
-                FloatStrips group = panels.from(j / WIDTH);
-                addGroup(rows, columns, k, strips, group, c.from(i, j), accumulate, workspace.tile);
+                FloatMatrix group = c.part(i, j, rows, Math.min(width, whole - j));
+                addGroup(k, strips, panels.from(j / WIDTH), group, accumulate, workspace.tile);
             }
             if (edge > 0) {
-                addEdge(rows, edge, k, strips, edgePanel, c.from(i, whole), accumulate, workspace.tile);
+                addEdge(k, strips, edgePanel, c.part(i, whole, rows, edge), accumulate, workspace.tile);
             }
         }
     }
 
     /// A block of rows times a group of panels.
     private static void addGroup(
-            int rows,
-            int columns,
-            int k,
-            FloatStrips strips,
-            FloatStrips panels,
-            FloatMatrix c,
-            boolean accumulate,
-            FloatMatrix tile) {
+            int k, FloatStrips strips, FloatStrips panels, FloatMatrix c, boolean accumulate, FloatMatrix tile) {
         FloatMatrix a = strips.matrix();
         FloatMatrix b = panels.matrix();
-        for (int i = 0, a0 = a.offset(); i < rows; i += ROWS, a0 += strips.step()) {
-            int height = Math.min(ROWS, rows - i);
-            for (int j = 0, b0 = b.offset(); j < columns; j += WIDTH, b0 += panels.step()) {
+        for (int i = 0, a0 = a.offset(); i < c.rows(); i += ROWS, a0 += strips.step()) {
+            int height = Math.min(ROWS, c.rows() - i);
+            for (int j = 0, b0 = b.offset(); j < c.columns(); j += WIDTH, b0 += panels.step()) {
                 if (accumulate) {
                     FloatTile.multiply(height, k, a, a0, b, b0, tile, 0);
                     addTile(height, tile, c, c.at(i, j));
@@ -200,17 +188,11 @@ public final class FloatGemm {
 
     /// A block of rows times the last columns, fewer than a tile has.
     private static void addEdge(
-            int rows,
-            int columns,
-            int k,
-            FloatStrips strips,
-            FloatMatrix panel,
-            FloatMatrix c,
-            boolean accumulate,
-            FloatMatrix tile) {
+            int k, FloatStrips strips, FloatMatrix panel, FloatMatrix c, boolean accumulate, FloatMatrix tile) {
         FloatMatrix a = strips.matrix();
-        for (int i = 0, a0 = a.offset(); i < rows; i += ROWS, a0 += strips.step()) {
-            int height = Math.min(ROWS, rows - i);
+        int columns = c.columns();
+        for (int i = 0, a0 = a.offset(); i < c.rows(); i += ROWS, a0 += strips.step()) {
+            int height = Math.min(ROWS, c.rows() - i);
             if (columns <= LANES) {
                 FloatNarrowTile.multiply(height, k, a, a0, panel, 0, tile, 0);
                 putMasked(height, columns, tile, 0, c, c.at(i, 0), accumulate);

@@ -16,41 +16,45 @@ final class FloatGemv {
     private FloatGemv() {}
 
     /// `y = x B (+ y)` with `x` of `1 x k`, `y` of `1 x n` and contiguous rows in `b`.
-    static void multiply(int n, int k, FloatMatrix x, FloatMatrix b, FloatMatrix y, boolean accumulate) {
+    static void multiply(FloatMatrix x, FloatMatrix b, FloatMatrix y, boolean accumulate) {
+        int n = b.columns();
+        int k = b.rows();
         float[] sums = FloatWorkspace.ofThread().sums;
         int depth = Blocking.depth(k);
         for (int j = 0; j < n; j += COLUMNS) {
             int columns = Math.min(COLUMNS, n - j);
             for (int p = 0; p < k; p += depth) {
+                int terms = Math.min(depth, k - p);
                 Arrays.fill(sums, 0, columns, 0f);
-                sum(columns, Math.min(depth, k - p), x.from(0, p), b.from(p, j), sums);
-                store(columns, sums, y.from(0, j), accumulate || p > 0);
+                sum(x.part(0, p, 1, terms), b.part(p, j, terms, columns), sums);
+                store(sums, y.part(0, j, 1, columns), accumulate || p > 0);
             }
         }
     }
 
-    private static void sum(int columns, int k, FloatMatrix x, FloatMatrix b, float[] sums) {
+    private static void sum(FloatMatrix x, FloatMatrix b, float[] sums) {
         int p = 0;
-        for (; p + 8 <= k; p += 8) {
-            addEightRows(columns, x.from(0, p), b.from(p, 0), sums);
+        for (; p + 8 <= b.rows(); p += 8) {
+            addEightRows(p, x, b, sums);
         }
-        for (; p < k; p++) {
-            addRow(columns, x.data()[x.at(0, p)], b.data(), b.at(p, 0), sums);
+        for (; p < b.rows(); p++) {
+            addRow(b.columns(), x.data()[x.at(0, p)], b.data(), b.at(p, 0), sums);
         }
     }
 
-    /// `sums[j] += x[0] b[0, j] + ... + x[7] b[7, j]`, one fused multiply-add after another.
-    private static void addEightRows(int columns, FloatMatrix x, FloatMatrix b, float[] sums) {
-        float x0 = x.data()[x.at(0, 0)];
-        float x1 = x.data()[x.at(0, 1)];
-        float x2 = x.data()[x.at(0, 2)];
-        float x3 = x.data()[x.at(0, 3)];
-        float x4 = x.data()[x.at(0, 4)];
-        float x5 = x.data()[x.at(0, 5)];
-        float x6 = x.data()[x.at(0, 6)];
-        float x7 = x.data()[x.at(0, 7)];
+    /// `sums[j] += x[p] b[p, j] + ... + x[p + 7] b[p + 7, j]`, one fused multiply-add after another.
+    private static void addEightRows(int p, FloatMatrix x, FloatMatrix b, float[] sums) {
+        int columns = b.columns();
+        float x0 = x.data()[x.at(0, p)];
+        float x1 = x.data()[x.at(0, p + 1)];
+        float x2 = x.data()[x.at(0, p + 2)];
+        float x3 = x.data()[x.at(0, p + 3)];
+        float x4 = x.data()[x.at(0, p + 4)];
+        float x5 = x.data()[x.at(0, p + 5)];
+        float x6 = x.data()[x.at(0, p + 6)];
+        float x7 = x.data()[x.at(0, p + 7)];
         float[] data = b.data();
-        int b0 = b.offset();
+        int b0 = b.at(p, 0);
         int step = b.rowStep();
         int vectors = SPECIES.loopBound(columns);
         for (int j = 0; j < vectors; j += LANES) {
@@ -92,7 +96,8 @@ final class FloatGemv {
         }
     }
 
-    private static void store(int columns, float[] sums, FloatMatrix y, boolean accumulate) {
+    private static void store(float[] sums, FloatMatrix y, boolean accumulate) {
+        int columns = y.columns();
         float[] data = y.data();
         int step = y.columnStep();
         int y0 = y.offset();

@@ -19,111 +19,120 @@ final class FloatPanels {
 
     private FloatPanels() {}
 
-    /// Packs the first `columns` columns of `b`, a multiple of `WIDTH`, into panels of `k x WIDTH`.
-    static FloatStrips packB(int k, int columns, FloatMatrix b, FloatWorkspace workspace) {
-        FloatMatrix panels = new FloatMatrix(workspace.b(k * columns), 0, WIDTH, 1);
+    /// Packs `b`, whose columns are a multiple of `WIDTH`, into panels of `k x WIDTH`.
+    static FloatStrips packB(FloatMatrix b, FloatWorkspace workspace) {
+        int k = b.rows();
+        int panelSize = k * WIDTH;
+        FloatMatrix panel = FloatMatrix.of(workspace.b(k * b.columns()), 0, k, WIDTH);
+        FloatStrips panels = new FloatStrips(panel, panelSize);
         if (b.hasContiguousRows()) {
-            copyRows(k, columns, b, panels);
+            copyRows(b, panels);
         } else {
-            for (int j = 0; j < columns; j += WIDTH) {
-                packEdge(k, WIDTH, b.from(0, j), new FloatMatrix(panels.data(), j * k, WIDTH, 1));
+            for (int j = 0; j < b.columns(); j += WIDTH) {
+                packEdge(b.part(0, j, k, WIDTH), panel.moved(j * k));
             }
         }
-        return new FloatStrips(panels, k * WIDTH);
+        return panels;
     }
 
     /// Row after row of `B`, because that is the order of its memory.
-    private static void copyRows(int k, int columns, FloatMatrix b, FloatMatrix panels) {
+    private static void copyRows(FloatMatrix b, FloatStrips panels) {
         float[] from = b.data();
-        float[] to = panels.data();
-        int panelSize = k * WIDTH;
-        for (int p = 0; p < k; p++) {
+        float[] to = panels.matrix().data();
+        int panelSize = panels.step();
+        for (int p = 0; p < b.rows(); p++) {
             int source = b.at(p, 0);
-            int target = panels.at(p, 0);
-            for (int j = 0; j < columns; j += WIDTH, target += panelSize) {
+            int target = panels.matrix().at(p, 0);
+            for (int j = 0; j < b.columns(); j += WIDTH, target += panelSize) {
                 FloatVector.fromArray(SPECIES, from, source + j).intoArray(to, target);
                 FloatVector.fromArray(SPECIES, from, source + j + LANES).intoArray(to, target + LANES);
             }
         }
     }
 
-    /// Packs `columns` columns of `b`, at most the panel's width, into one panel, padded with zeros or copies to
-    /// whole vectors.
-    static void packEdge(int k, int columns, FloatMatrix b, FloatMatrix panel) {
-        for (int j = 0; j < panel.rowStep(); j += LANES) {
-            FloatMatrix target = panel.from(0, j);
-            if (j >= columns) {
-                fillColumns(k, target);
+    /// Packs the columns of `b`, at most the panel's, into one panel, padded with zeros or copies to whole vectors.
+    static void packEdge(FloatMatrix b, FloatMatrix panel) {
+        int k = b.rows();
+        for (int j = 0; j < panel.columns(); j += LANES) {
+            int columns = Math.min(LANES, b.columns() - j);
+            FloatMatrix target = panel.part(0, j, k, LANES);
+            if (columns <= 0) {
+                fillColumns(target);
             } else if (b.hasContiguousRows()) {
-                copyColumns(k, columns - j, b.from(0, j), target);
+                copyColumns(b.part(0, j, k, columns), target);
             } else {
-                transpose(Math.min(LANES, columns - j), k, b.from(0, j).transposed(), target);
+                transpose(b.part(0, j, k, columns).transposed(), target);
             }
         }
     }
 
-    private static void fillColumns(int k, FloatMatrix panel) {
-        for (int p = 0; p < k; p++) {
+    private static void fillColumns(FloatMatrix panel) {
+        for (int p = 0; p < panel.rows(); p++) {
             FloatVector.zero(SPECIES).intoArray(panel.data(), panel.at(p, 0));
         }
     }
 
-    /// `panel[p, j] = b[p, j]` for the first vector of columns; lanes past `columns` are zero.
-    private static void copyColumns(int k, int columns, FloatMatrix b, FloatMatrix panel) {
-        VectorMask<Float> mask = SPECIES.indexInRange(0, columns);
-        for (int p = 0; p < k; p++) {
+    /// `panel[p, j] = b[p, j]`; lanes past the columns of `b` are zero.
+    private static void copyColumns(FloatMatrix b, FloatMatrix panel) {
+        VectorMask<Float> mask = SPECIES.indexInRange(0, b.columns());
+        for (int p = 0; p < b.rows(); p++) {
             FloatVector.fromArray(SPECIES, b.data(), b.at(p, 0), mask).intoArray(panel.data(), panel.at(p, 0));
         }
     }
 
-    /// Packs `rows` rows of `a` into strips of a tile's rows: row by row or column by column, as `a` is stored.
-    static FloatStrips packA(int rows, int k, FloatMatrix a, FloatWorkspace workspace) {
+    /// Packs `a` into strips of a tile's rows: row by row or column by column, as `a` is stored.
+    static FloatStrips packA(FloatMatrix a, FloatWorkspace workspace) {
+        int k = a.columns();
         int rowStep = a.hasContiguousRows() ? k + FloatWorkspace.A_GAP : 1;
         int columnStep = a.hasContiguousRows() ? 1 : FloatWorkspace.A_STEP;
         int size = a.hasContiguousRows() ? FloatTile.ROWS * rowStep : k * columnStep;
-        for (int i = 0, start = 0; i < rows; i += FloatTile.ROWS, start += size) {
-            FloatMatrix strip = new FloatMatrix(workspace.a(), start, rowStep, columnStep);
-            int count = Math.min(FloatTile.ROWS, rows - i);
+        FloatMatrix strip = new FloatMatrix(workspace.a(), 0, FloatTile.ROWS, k, rowStep, columnStep);
+        for (int i = 0, start = 0; i < a.rows(); i += FloatTile.ROWS, start += size) {
+            FloatMatrix rows = a.part(i, 0, Math.min(FloatTile.ROWS, a.rows() - i), k);
             if (a.hasContiguousRows()) {
-                copyStripRows(count, k, a.from(i, 0), strip);
+                copyStripRows(rows, strip.moved(start));
             } else {
-                copyStripColumns(count, k, a.from(i, 0), strip);
+                copyStripColumns(rows, strip.moved(start));
             }
         }
-        return new FloatStrips(new FloatMatrix(workspace.a(), 0, rowStep, columnStep), size);
+        return new FloatStrips(strip, size);
     }
 
-    private static void copyStripRows(int rows, int k, FloatMatrix a, FloatMatrix strip) {
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(a.data(), a.at(i, 0), strip.data(), strip.at(i, 0), k);
+    private static void copyStripRows(FloatMatrix a, FloatMatrix strip) {
+        for (int i = 0; i < a.rows(); i++) {
+            System.arraycopy(a.data(), a.at(i, 0), strip.data(), strip.at(i, 0), a.columns());
         }
     }
 
-    private static void copyStripColumns(int rows, int k, FloatMatrix a, FloatMatrix strip) {
-        for (int i = 0; i < rows; i += LANES) {
-            VectorMask<Float> mask = SPECIES.indexInRange(i, rows);
-            for (int p = 0; p < k; p++) {
+    private static void copyStripColumns(FloatMatrix a, FloatMatrix strip) {
+        for (int i = 0; i < a.rows(); i += LANES) {
+            VectorMask<Float> mask = SPECIES.indexInRange(i, a.rows());
+            for (int p = 0; p < a.columns(); p++) {
                 FloatVector.fromArray(SPECIES, a.data(), a.at(i, p), mask).intoArray(strip.data(), strip.at(i, p));
             }
         }
     }
 
-    /// `target[p, i] = source[i, p]` for `i < rows <= LANES` and `p < k`, where both have contiguous rows. Columns
-    /// of `target` past `rows` repeat the last one.
-    private static void transpose(int rows, int k, FloatMatrix source, FloatMatrix target) {
+    /// `target[p, i] = source[i, p]` for `LANES` rows of `source` or fewer, where both have contiguous rows. Columns
+    /// of `target` past those rows repeat the last one.
+    private static void transpose(FloatMatrix source, FloatMatrix target) {
+        int rows = source.rows();
+        int k = source.columns();
         FloatWorkspace workspace = FloatWorkspace.ofThread();
         int whole = rows == LANES ? SPECIES.loopBound(k) : 0;
         for (int p = 0; p < whole; p += LANES) {
-            transposeSquare(source.from(0, p), target.from(p, 0), workspace);
+            transposeSquare(source.part(0, p, LANES, LANES), target.part(p, 0, LANES, LANES), workspace);
         }
         for (int p = whole; p < k; p += LANES) {
-            transposeEdge(rows, Math.min(LANES, k - p), source.from(0, p), target.from(p, 0), workspace);
+            int columns = Math.min(LANES, k - p);
+            transposeEdge(source.part(0, p, rows, columns), target.part(p, 0, columns, LANES), workspace);
         }
     }
 
     /// A square that is not full: it is filled up first, and what is too much is not copied.
-    private static void transposeEdge(
-            int rows, int k, FloatMatrix source, FloatMatrix target, FloatWorkspace workspace) {
+    private static void transposeEdge(FloatMatrix source, FloatMatrix target, FloatWorkspace workspace) {
+        int rows = source.rows();
+        int k = source.columns();
         FloatMatrix full = workspace.edgeSquare;
         FloatMatrix transposed = workspace.transposedSquare;
         VectorMask<Float> mask = SPECIES.indexInRange(0, k);

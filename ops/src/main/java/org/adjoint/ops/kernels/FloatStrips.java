@@ -16,8 +16,6 @@ record FloatStrips(FloatMatrix matrix, int step) {
 
     /// The strips from number `s` on.
     FloatStrips from(int s) {
-        FloatMatrix rest =
-                new FloatMatrix(matrix.data(), matrix.offset() + s * step, matrix.rowStep(), matrix.columnStep());
-        return new FloatStrips(rest, step);
+        return new FloatStrips(matrix.moved(s * step), step);
     }
 }

@@ -24,7 +24,7 @@ final class FloatWorkspace {
     final FloatMatrix wideEdge = rowMajor(Blocking.MAX_DEPTH, FloatTile.WIDTH);
 
     /// The same where `LANES` columns are enough.
-    final FloatMatrix narrowEdge = new FloatMatrix(wideEdge.data(), 0, FloatTile.LANES, 1);
+    final FloatMatrix narrowEdge = FloatMatrix.of(wideEdge.data(), 0, Blocking.MAX_DEPTH, FloatTile.LANES);
 
     /// Between the rounds of a transposition.
     final FloatMatrix oddSquare = rowMajor(FloatTile.LANES, FloatTile.LANES);
@@ -72,6 +72,6 @@ final class FloatWorkspace {
     }
 
     private static FloatMatrix rowMajor(int rows, int columns) {
-        return new FloatMatrix(new float[rows * columns], 0, columns, 1);
+        return FloatMatrix.of(new float[rows * columns], 0, rows, columns);
     }
 }

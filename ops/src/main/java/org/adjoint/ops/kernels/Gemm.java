@@ -4,57 +4,15 @@ package org.adjoint.ops.kernels;
 public final class Gemm {
     private Gemm() {}
 
-    /// C = A · B for `m x k` and `k x n` matrices in row-major order, either of which may be stored transposed;
-    /// `width` is the length of a stored row, and C is dense.
-    public static void multiply(
-            int m,
-            int n,
-            int k,
-            Object a,
-            int aOffset,
-            int aWidth,
-            boolean transposeA,
-            Object b,
-            int bOffset,
-            int bWidth,
-            boolean transposeB,
-            Object c,
-            int cOffset) {
+    /// C = A · B for `m x k` and `k x n` matrices, any of which may be [transposed][Matrix#transposed]. Nothing
+    /// outside of C is written, and C must not overlap the others. With `k = 0` the product is zero.
+    ///
+    /// @throws IndexOutOfBoundsException if an array is too short for its matrix
+    /// @throws IllegalArgumentException if the sizes do not fit
+    public static void multiply(Matrix a, Matrix b, Matrix c) {
         switch (c) {
-            case float[] out ->
-                FloatGemm.multiply(
-                        m,
-                        n,
-                        k,
-                        (float[]) a,
-                        aOffset,
-                        aWidth,
-                        transposeA,
-                        (float[]) b,
-                        bOffset,
-                        bWidth,
-                        transposeB,
-                        out,
-                        cOffset,
-                        n,
-                        false);
-            default ->
-                DoubleGemm.multiply(
-                        m,
-                        n,
-                        k,
-                        (double[]) a,
-                        aOffset,
-                        aWidth,
-                        transposeA,
-                        (double[]) b,
-                        bOffset,
-                        bWidth,
-                        transposeB,
-                        (double[]) c,
-                        cOffset,
-                        n,
-                        false);
+            case FloatMatrix out -> FloatGemm.multiply((FloatMatrix) a, (FloatMatrix) b, out, false);
+            case DoubleMatrix out -> DoubleGemm.multiply((DoubleMatrix) a, (DoubleMatrix) b, out, false);
         }
     }
 }

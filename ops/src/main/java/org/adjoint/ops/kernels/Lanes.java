@@ -293,14 +293,13 @@ public final class Lanes {
         return x.mul(y);
     }
 
-    /// x y, but 0 where x is 0 and y infinite
-    public static <E> Vector<E> weigh(Vector<E> x, Vector<E> y) {
-        VectorMask<E> infinite = y.eq(y.add(y)).and(y.compare(VectorOperators.NE, 0));
-        return x.mul(y).blend(x, infinite.and(x.compare(VectorOperators.EQ, 0)));
-    }
-
     public static <E> Vector<E> div(Vector<E> x, Vector<E> y) {
         return x.div(y);
+    }
+
+    /// x · y, but x where it is 0 and y infinite: as [#mulOrZero], but a NaN of y stays.
+    public static <E> Vector<E> weigh(Vector<E> x, Vector<E> y) {
+        return mulOrZero(x, y).blend(y, y.compare(VectorOperators.NE, y));
     }
 
     /// x · y, but x where it is 0 and the product is NaN

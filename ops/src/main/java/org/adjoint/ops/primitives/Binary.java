@@ -89,7 +89,9 @@ public enum Binary implements TensorOp {
             (s, g) -> g.mulOrZero(wholeQuotient(s)).neg(),
             Domain.between(2.5, 2.9),
             Domain.between(1, 1.2)),
-    /// x · y for a weight x and a logarithm y: where x is 0 and y infinite, the product and its gradients are 0
+    /// x · y for a weight x and a logarithm y: where x is 0 and y infinite, the product and its gradients are
+    /// 0. NaN stays, other than in MUL_OR_ZERO: there x is a gradient that does not flow, and hides any slope;
+    /// here y is what a network says, and a loss of one that says NaN has to be NaN, whatever the label.
     WEIGH(
             Lanes::weigh,
             Saves.INPUTS,

@@ -13,6 +13,7 @@ import org.adjoint.ops.Saves;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.TensorOp;
 import org.adjoint.ops.values.Fusion;
+import org.adjoint.ops.values.Later;
 import org.adjoint.ops.values.Layout;
 import org.adjoint.ops.values.Values;
 
@@ -56,7 +57,7 @@ public record BroadcastTo(Shape target) implements TensorOp {
         }
         return inner == 0 || target.size() == 0
                 ? Layout.repeat(data, in.shape(0), target)
-                : Values.repeated(data, inner, target.size());
+                : Later.repeated(data, inner, target.size());
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.adjoint.ops.Saves;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.TensorOp;
 import org.adjoint.ops.kernels.Gemm;
+import org.adjoint.ops.kernels.Matrix;
 import org.adjoint.ops.values.Layout;
 import org.adjoint.ops.values.Values;
 
@@ -72,60 +73,47 @@ public record MatMul(boolean transposeA, boolean transposeB) implements TensorOp
 
     @Override
     public Data forward(Inputs in) {
+        Shape shape = in.shape();
+        Shape batch = shape.slice(0, shape.rank() - 2);
         Operand a = Operand.of(Values.of(in.data(0)), in.shape(0), transposeA);
         Operand b = Operand.of(Values.of(in.data(1)), in.shape(1), transposeB);
-        Shape shape = in.shape();
-        int m = shape.dim(-2);
-        int n = shape.dim(-1);
-        int k = inner(in.shape(0));
-        Shape batch = shape.slice(0, shape.rank() - 2);
-        int[] starts = a.starts(batch);
-        int[] otherStarts = b.starts(batch);
+        int[] placesOfA = a.places(batch);
+        int[] placesOfB = b.places(batch);
         Values product = Values.room(in.dtype(), shape.size());
+        Matrix c = Matrix.of(product.array(), 0, shape.dim(-2), shape.dim(-1));
         for (int i = 0; i < batch.size(); i++) {
             Gemm.multiply(
-                    m,
-                    n,
-                    k,
-                    a.array,
-                    starts[i],
-                    a.width,
-                    a.transposed,
-                    b.array,
-                    otherStarts[i],
-                    b.width,
-                    b.transposed,
-                    product.array(),
-                    i * m * n);
+                    a.first.moved(placesOfA[i]), b.first.moved(placesOfB[i]), c.moved(i * c.rows() * c.columns()));
         }
         return product;
     }
 
-    /// Stored matrices: those of an input, or what an input is the uncomputed transpose of.
-    private record Operand(Values data, Object array, Shape batch, int size, int width, boolean transposed) {
+    /// Stored matrices, one after another: those of an input, or what an input is the uncomputed transpose of.
+    private record Operand(Shape batch, Matrix first) {
         static Operand of(Values data, Shape shape, boolean transposed) {
-            Shape batch = shape.slice(0, shape.rank() - 2);
-            int size = shape.dim(-2) * shape.dim(-1);
-            Values stored = data.beforeTranspose();
-            return stored == null
-                    ? new Operand(data, data.array(), batch, size, shape.dim(-1), transposed)
-                    : new Operand(stored, stored.array(), batch, size, shape.dim(-2), !transposed);
+            int rows = shape.dim(-2);
+            int columns = shape.dim(-1);
+            Values before = data.beforeTranspose();
+            Matrix first = before == null
+                    ? Matrix.of(data.array(), data.offset(), rows, columns)
+                    : Matrix.of(before.array(), before.offset(), columns, rows).transposed();
+            return new Operand(shape.slice(0, shape.rank() - 2), transposed ? first.transposed() : first);
         }
 
-        /// Where the matrix of each place in `target` starts.
-        int[] starts(Shape target) {
+        /// How far from the first one the matrix of each place in `target` is.
+        int[] places(Shape target) {
             int[] strides = Layout.broadcastStrides(batch, target);
-            int[] starts = new int[target.size()];
-            for (int i = 0; i < starts.length; i++) {
+            int[] places = new int[target.size()];
+            for (int i = 0; i < places.length; i++) {
                 int rest = i;
                 int matrix = 0;
                 for (int axis = target.rank() - 1; axis >= 0; axis--) {
                     matrix += rest % target.dim(axis) * strides[axis];
                     rest /= target.dim(axis);
                 }
-                starts[i] = data.offset() + matrix * size;
+                places[i] = matrix * first.rows() * first.columns();
             }
-            return starts;
+            return places;
         }
     }
 

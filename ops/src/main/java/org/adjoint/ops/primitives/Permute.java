@@ -14,6 +14,7 @@ import org.adjoint.ops.OpSpec;
 import org.adjoint.ops.Saves;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.TensorOp;
+import org.adjoint.ops.values.Later;
 import org.adjoint.ops.values.Layout;
 import org.adjoint.ops.values.Values;
 
@@ -70,7 +71,7 @@ public record Permute(List<Integer> order) implements TensorOp {
         exchanged[rank - 1] = rank - 2;
         exchanged[rank - 2] = rank - 1;
         if (Arrays.equals(axes, exchanged)) {
-            return Values.transposed(data, shape.slice(0, rank - 2).size(), shape.dim(-2), shape.dim(-1));
+            return Later.transposed(data, shape.slice(0, rank - 2).size(), shape.dim(-2), shape.dim(-1));
         }
         int[] strides = shape.strides();
         Shape result = Shape.of(Arrays.stream(axes).map(shape::dim).toArray());

@@ -11,6 +11,7 @@ import org.adjoint.ops.Saves;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.TensorOp;
 import org.adjoint.ops.kernels.SoftmaxRows;
+import org.adjoint.ops.values.Later;
 import org.adjoint.ops.values.Values;
 
 /// eˣ / Σ eˣ along an axis: logits become probabilities. Does not overflow. A logit of -∞ has the probability
@@ -34,7 +35,7 @@ public record Softmax(int axis) implements TensorOp {
         int at = in.shape().axis(axis, label());
         AxisLast rows = AxisLast.of(in, at);
         Values x = rows.data().forLater();
-        Values y = Values.perhaps(
+        Values y = Later.perhaps(
                 in.dtype(),
                 x.size(),
                 out -> SoftmaxRows.softmax(x.array(), x.offset(), out, rows.rows(), rows.length()));

@@ -7,19 +7,25 @@ import java.util.List;
 /// version, and finds out; work that was begun with them gets a copy just before.
 public final class Cell {
     private final Storage storage;
-    private volatile Values current;
+    private volatile Stored current;
 
     /// A copy of `initial`.
     ///
     /// @param owner what messages call it, not empty
     public Cell(Values initial, String owner) {
         this.storage = new Storage(initial.copy().array(), owner);
-        this.current = Values.of(initial.dtype(), storage, initial.size());
+        this.current = Stored.of(initial.dtype(), initial.size(), storage, 0);
     }
 
     /// The values as they are now.
     public Values values() {
         return current;
+    }
+
+    /// The values as they are now, for a computation that is finished before they are replaced: neither they nor what
+    /// is computed from them can be read later.
+    public Values lend() {
+        return new Loan(current.dtype(), current.size(), storage);
     }
 
     /// The mark in time of the last assignment.
@@ -36,7 +42,7 @@ public final class Cell {
     }
 
     private void taken() {
-        current = Values.of(current.dtype(), storage, current.size());
+        current = Stored.of(current.dtype(), current.size(), storage, 0);
     }
 
     /// Replaces the values of several different cells at once, if possible in one pass over memory.

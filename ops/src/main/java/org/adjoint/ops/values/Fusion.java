@@ -48,11 +48,13 @@ public final class Fusion {
                 operand.array();
             }
         }
+        boolean isLent = false;
         for (Values operand : operands) {
             operand.addConsumer();
+            isLent |= operand.isLent();
         }
-        return Values.pending(
-                in.dtype(), size, new Pending.Elementwise(loop.apply(numbers), cost, operands, inner, numbers, weight));
+        Pending step = new Pending.Elementwise(loop.apply(numbers), cost, operands, inner, numbers, weight, isLent);
+        return new Later(in.dtype(), size, step);
     }
 
     /// How often each element stands side by side when elements of `shape` are repeated to `target`; 0 if they are

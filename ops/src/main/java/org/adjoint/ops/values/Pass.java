@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// It finds what the wanted results depend on and is not computed yet, decides which of the values on the way are
 /// stored too, and runs all steps as a [Chain]. Loops and an explicit stack only.
 final class Pass {
-    private Values[] nodes = new Values[4]; // operands before those that read them
+    private Later[] nodes = new Later[4]; // operands before those that read them
     private Pending.Elementwise[] steps = new Pending.Elementwise[4];
     private int count;
     private int operands;
@@ -22,7 +22,7 @@ final class Pass {
     private Pass() {}
 
     /// Computes the elements of `result`, which were found to be pending in `step`.
-    static void compute(Values result, Pending.Elementwise step) {
+    static void compute(Later result, Pending.Elementwise step) {
         Storage out = result.allocate();
         if (result.size() == 0) {
             result.publish(out);
@@ -37,7 +37,7 @@ final class Pass {
 
     /// Hands the elements of `operand`, which were found to be pending in `step`, to `reduction` as they are
     /// computed, block by block.
-    static void reduce(Values operand, Pending.Elementwise step, Consumer<Source> reduction) {
+    static void reduce(Later operand, Pending.Elementwise step, Consumer<Source> reduction) {
         Pass pass = new Pass();
         pass.addWithOperands(operand, step);
         pass.store(List.of(), List.of());
@@ -54,10 +54,10 @@ final class Pass {
         }
         Pass pass = new Pass();
         for (Values result : results) {
-            if (!(result.pending() instanceof Pending.Elementwise step)) {
+            if (!(result instanceof Later later && later.pending() instanceof Pending.Elementwise step)) {
                 return false; // computed meanwhile
             }
-            pass.addWithOperands(result, step);
+            pass.addWithOperands(later, step);
         }
         pass.store(results, targets);
         Chain chain = pass.chain();
@@ -74,14 +74,14 @@ final class Pass {
     ///
     /// Other threads may compute any of these values meanwhile. So whether a value is pending is asked once, and
     /// what was found so takes part: else the last step would not be that of the result.
-    private void addWithOperands(Values result, Pending.Elementwise step) {
-        Values[] open = new Values[4];
+    private void addWithOperands(Later result, Pending.Elementwise step) {
+        Later[] open = new Later[4];
         Pending.Elementwise[] how = new Pending.Elementwise[4];
         int height = 0;
         open[height] = result;
         how[height++] = step;
         while (height > 0) {
-            Values top = open[height - 1];
+            Later top = open[height - 1];
             Pending.Elementwise topStep = how[height - 1];
             if (indexOf(top) >= 0) {
                 height--;
@@ -89,12 +89,14 @@ final class Pass {
             }
             boolean complete = true;
             for (Values operand : topStep.operands()) {
-                if (operand.pending() instanceof Pending.Elementwise before && indexOf(operand) < 0) {
+                if (operand instanceof Later later
+                        && later.pending() instanceof Pending.Elementwise before
+                        && indexOf(later) < 0) {
                     if (height == open.length) {
                         open = Arrays.copyOf(open, 2 * height);
                         how = Arrays.copyOf(how, 2 * height);
                     }
-                    open[height] = operand;
+                    open[height] = later;
                     how[height++] = before;
                     complete = false;
                 }
@@ -106,7 +108,7 @@ final class Pass {
         }
     }
 
-    private void add(Values node, Pending.Elementwise step) {
+    private void add(Later node, Pending.Elementwise step) {
         if (count == nodes.length) {
             nodes = Arrays.copyOf(nodes, 2 * count);
             steps = Arrays.copyOf(steps, 2 * count);

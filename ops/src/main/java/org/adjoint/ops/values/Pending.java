@@ -46,16 +46,8 @@ public sealed interface Pending {
     /// @param inner how operands of fewer elements are repeated, as in [Repeated]
     /// @param numbers which operands the loop takes as single numbers, one bit each
     /// @param weight the steps that are pending here, this one included
-    record Elementwise(ElementLoop loop, int cost, Values[] operands, int[] inner, int numbers, int weight)
-            implements Pending {
-        /// Whether an operand is lent: then the result is as short-lived as the loan.
-        boolean readsLoan() {
-            for (Values operand : operands) {
-                if (operand.isLent()) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
+    /// @param isLent whether an operand is: then the result is as short-lived as the loan
+    record Elementwise(
+            ElementLoop loop, int cost, Values[] operands, int[] inner, int numbers, int weight, boolean isLent)
+            implements Pending {}
 }

@@ -81,7 +81,7 @@ public record Scattered(@Nullable Values base, Link last, long weight, int size)
         long weight = elements.size() + (long) OVERHEAD;
         if (dtype.isFloating() && weight <= size / 2 && !elements.isLent()) {
             Link only = new Link(null, part.with(elements.forLater()));
-            return Values.pending(dtype, size, new Scattered(null, only, weight, size));
+            return new Later(dtype, size, new Scattered(null, only, weight, size));
         }
         Values whole = Values.zeros(dtype, size);
         part.writeTo(whole.array());
@@ -114,7 +114,7 @@ public record Scattered(@Nullable Values base, Link last, long weight, int size)
             before.addConsumer();
             sum = new Scattered(before.forLater(), part.last, part.weight, part.size);
         }
-        Values result = Values.pending(before.dtype(), part.size, sum);
+        Values result = new Later(before.dtype(), part.size, sum);
         if (sum.weight > part.size) {
             result.array();
         }

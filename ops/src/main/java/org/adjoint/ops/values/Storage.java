@@ -16,7 +16,7 @@ final class Storage {
     private @Nullable Object array; // null when it was given back
     private int version;
     private long overwritten = Long.MIN_VALUE;
-    private @Nullable List<WeakReference<Values>> readers;
+    private @Nullable List<WeakReference<Reader>> readers;
 
     Storage(Object array, String owner) {
         this.array = array;
@@ -68,8 +68,8 @@ final class Storage {
     }
 
     /// Remembers that `reader` may read this array later: before the array is overwritten, it gets a copy.
-    synchronized void addReader(Values reader) {
-        List<WeakReference<Values>> known = readers;
+    synchronized void addReader(Reader reader) {
+        List<WeakReference<Reader>> known = readers;
         if (known == null) {
             readers = known = new ArrayList<>(1);
         } else if ((known.size() & known.size() - 1) == 0) { // now and then, forget those that are gone
@@ -80,16 +80,16 @@ final class Storage {
 
     /// Gives copies to those who may read the array later.
     void detachReaders() {
-        for (WeakReference<Values> reference : takeReaders()) {
-            Values reader = reference.get();
+        for (WeakReference<Reader> reference : takeReaders()) {
+            Reader reader = reference.get();
             if (reader != null) {
                 reader.detach();
             }
         }
     }
 
-    private synchronized List<WeakReference<Values>> takeReaders() {
-        List<WeakReference<Values>> known = readers;
+    private synchronized List<WeakReference<Reader>> takeReaders() {
+        List<WeakReference<Reader>> known = readers;
         readers = null;
         return known == null ? List.of() : known;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -118,6 +119,41 @@ class GemmTest {
     }
 
     @Test
+    void sizesThatDoNotFitAreRejected() {
+        FloatMatrix a = FloatMatrix.of(new float[6], 0, 2, 3);
+        FloatMatrix square = FloatMatrix.of(new float[4], 0, 2, 2);
+        for (Matrix b : List.of(a, square.part(0, 0, 1, 2))) {
+            IllegalArgumentException e =
+                    assertThrows(IllegalArgumentException.class, () -> Gemm.multiply(a, b, square));
+            assertTrue(e.getMessage().contains("2 x 3 times " + b.rows() + " x " + b.columns()), e::getMessage);
+        }
+    }
+
+    /// `Cᵀ = A B` is `C = Bᵀ Aᵀ`.
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
+    void aTransposedResultIsWrittenToo(@ForAll("smallProducts") Product product) {
+        int m = product.m;
+        int n = product.n;
+        double[] before = product.c();
+        double[] rows = product.run(Precision.DOUBLE, before.clone());
+        double[] columns = new double[m * n];
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                columns[j * m + i] = before[product.cIndex(i, j)];
+            }
+        }
+        Matrix a = product.a(product.a());
+        Matrix b = product.b(product.b());
+        DoubleMatrix c = DoubleMatrix.of(columns, 0, n, m).transposed();
+        DoubleGemm.multiply((DoubleMatrix) a, (DoubleMatrix) b, c, product.accumulate);
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                assertEquals(rows[product.cIndex(i, j)], columns[j * m + i]);
+            }
+        }
+    }
+
+    @Test
     void depthCoversEveryProduct() {
         IntStream.rangeClosed(1, 5000).forEach(k -> {
             int depth = Blocking.depth(k);
@@ -211,6 +247,22 @@ class GemmTest {
             return c().length;
         }
 
+        Matrix a(Object data) {
+            return transposeA
+                    ? Matrix.rows(data, offset, k, m, lda()).transposed()
+                    : Matrix.rows(data, offset, m, k, lda());
+        }
+
+        Matrix b(Object data) {
+            return transposeB
+                    ? Matrix.rows(data, offset, n, k, ldb()).transposed()
+                    : Matrix.rows(data, offset, k, n, ldb());
+        }
+
+        Matrix c(Object data) {
+            return Matrix.rows(data, offset, m, n, ldc());
+        }
+
         double[] run(Precision precision, double[] c) {
             return precision.run(this, a(), b(), c);
         }
@@ -255,20 +307,9 @@ class GemmTest {
             double[] run(Product x, double[] a, double[] b, double[] c) {
                 float[] out = floats(c);
                 FloatGemm.multiply(
-                        x.m,
-                        x.n,
-                        x.k,
-                        floats(a),
-                        x.offset,
-                        x.lda(),
-                        x.transposeA,
-                        floats(b),
-                        x.offset,
-                        x.ldb(),
-                        x.transposeB,
-                        out,
-                        x.offset,
-                        x.ldc(),
+                        (FloatMatrix) x.a(floats(a)),
+                        (FloatMatrix) x.b(floats(b)),
+                        (FloatMatrix) x.c(out),
                         x.accumulate);
                 for (int i = 0; i < c.length; i++) {
                     c[i] = out[i];
@@ -289,22 +330,7 @@ class GemmTest {
         DOUBLE(0x1p-52) {
             @Override
             double[] run(Product x, double[] a, double[] b, double[] c) {
-                DoubleGemm.multiply(
-                        x.m,
-                        x.n,
-                        x.k,
-                        a,
-                        x.offset,
-                        x.lda(),
-                        x.transposeA,
-                        b,
-                        x.offset,
-                        x.ldb(),
-                        x.transposeB,
-                        c,
-                        x.offset,
-                        x.ldc(),
-                        x.accumulate);
+                DoubleGemm.multiply((DoubleMatrix) x.a(a), (DoubleMatrix) x.b(b), (DoubleMatrix) x.c(c), x.accumulate);
                 return c;
             }
 

@@ -54,10 +54,10 @@ class SymbolVocabularyTest {
         assertSame(
                 new int[] {6, 4},
                 Shape.of(Shape.UNKNOWN),
-                x -> x.logSumExp(1, 2).add(x.median(-1, 1)).add(x.amax(1, 2)),
-                x -> x.logSumExp(1, 2).add(x.median(-1, 1)).add(x.amax(1, 2)));
-        assertEquals(Shape.of(1, 1, 1), Input.of(6, 4).logSumExpKeep().shape());
-        assertEquals(Shape.of(1, 6, 1), Input.of(6, 4).argminKeep(0, 2).shape());
+                x -> x.logsumexp(1, 2).add(x.median(-1, 1)).add(x.max(1, 2)),
+                x -> x.logsumexp(1, 2).add(x.median(-1, 1)).add(x.max(1, 2)));
+        assertEquals(Shape.of(1, 1, 1), Input.of(6, 4).keepDims().logsumexp().shape());
+        assertEquals(Shape.of(1, 6, 1), Input.of(6, 4).keepDims().argmin(0, 2).shape());
     }
 
     /// What is made of as many pieces as an axis has places cannot be built without their number.

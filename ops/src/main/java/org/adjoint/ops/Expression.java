@@ -11,6 +11,7 @@ public interface Expression<T extends Expression<T>>
                 Activations<T>,
                 Rectifiers<T>,
                 Reductions<T>,
+                Scans<T>,
                 Sorting<T>,
                 Shaping<T>,
                 Arranging<T>,
@@ -18,4 +19,10 @@ public interface Expression<T extends Expression<T>>
                 LinearAlgebra<T>,
                 Convolutions<T>,
                 Normalizations<T>,
-                Attention<T> {}
+                Attention<T> {
+    /// The reductions of this that keep the axes they are taken over, with size 1, ready to broadcast:
+    /// `x.div(x.keepDims().sum(-1))` are the shares of a row.
+    default Reductions<T> keepDims() {
+        return new KeptDims<>(self());
+    }
+}

@@ -385,7 +385,7 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
         int[] places =
                 IntStream.range(0, chosen.length).filter(i -> chosen[i] != 0).toArray();
         Shape flat = shape.slice(rank, shape.rank()).insert(0, chosen.length);
-        return reshape(flat).gather(0, of(places));
+        return reshape(flat).gather(of(places), 0);
     }
 
     /// The gradients of this single number with respect to every variable it was computed from; releases the

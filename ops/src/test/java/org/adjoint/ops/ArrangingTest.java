@@ -140,7 +140,7 @@ class ArrangingTest {
     @Test
     void misuse() {
         Tensor x = Tensor.zeros(2, 3);
-        assertFails("shapes differ", () -> x.stack(0, List.of(Tensor.zeros(3))));
+        assertFails("shapes differ", () -> x.stack(List.of(Tensor.zeros(3)), 0));
         assertFails("do not make up axis 1", () -> x.split(1, 1, 1));
         assertFails("index 2 is out of range for axis 0", () -> x.index(0, 2));
         assertFails("cannot repeat -1 times", () -> x.repeat(-1, 0));
@@ -154,7 +154,7 @@ class ArrangingTest {
         assertFails(
                 "index 3 (row 0, column 1 of the indices) is out of range for axis 1",
                 () -> x.gatherNd(Tensor.of(new int[] {0, 3}, 1, 2)));
-        assertFails("out of range", () -> x.takeAlongAxis(1, Tensor.of(new int[] {3, 0}, 2, 1)));
+        assertFails("out of range", () -> x.takeAlongAxis(Tensor.of(new int[] {3, 0}, 2, 1), 1));
         assertFails("does not exist", () -> x.sort(2, false));
     }
 }

@@ -109,7 +109,7 @@ class DeterminantTest {
         Tensor sum = a.zerosLike().sum(-1, -2);
         Tensor rest = a.slice(-2, 1, n);
         for (int c = 0; c < n; c++) {
-            Tensor minor = rest.slice(-1, 0, c).concat(-1, List.of(rest.slice(-1, c + 1, n)));
+            Tensor minor = rest.slice(-1, 0, c).concat(List.of(rest.slice(-1, c + 1, n)), -1);
             Tensor term = a.index(-2, 0).index(-1, c).mul(expanded(minor));
             sum = c % 2 == 0 ? sum.add(term) : sum.sub(term);
         }

@@ -137,16 +137,16 @@ class ExcludedClassesTest {
         double[] masked =
                 Tensor.full(Shape.of(classes), -INFINITY, DType.FLOAT64).toDoubleArray();
         IntStream.of(kept).forEach(i -> masked[i] = logits.get(i));
-        Tensor left = logits.gather(0, places);
-        Tensor labels = weights.gather(0, places).softmax(-1);
-        Tensor spread = labels.scatterAdd(0, places, Shape.of(classes));
+        Tensor left = logits.gather(places, 0);
+        Tensor labels = weights.gather(places, 0).softmax(-1);
+        Tensor spread = labels.scatterAdd(places, Shape.of(classes), 0);
         List<List<double[]>> whole = List.of(
-                orders(x -> x.softmax(-1).mul(weights).gather(0, places), Tensor.of(masked), direction),
-                orders(x -> x.logSoftmax(-1).gather(0, places).mul(labels), Tensor.of(masked), direction),
+                orders(x -> x.softmax(-1).mul(weights).gather(places, 0), Tensor.of(masked), direction),
+                orders(x -> x.logSoftmax(-1).gather(places, 0).mul(labels), Tensor.of(masked), direction),
                 orders(x -> x.softmaxCrossEntropy(spread), Tensor.of(masked), direction));
-        Tensor there = direction.gather(0, places);
+        Tensor there = direction.gather(places, 0);
         List<List<double[]>> alone = List.of(
-                orders(x -> x.softmax(-1).mul(weights.gather(0, places)), left, there),
+                orders(x -> x.softmax(-1).mul(weights.gather(places, 0)), left, there),
                 orders(x -> x.logSoftmax(-1).mul(labels), left, there),
                 orders(x -> x.softmaxCrossEntropy(labels), left, there));
         for (int f = 0; f < 3; f++) {
@@ -155,7 +155,7 @@ class ExcludedClassesTest {
             assertClose(alone.get(f).get(0), whole.get(f).get(0), 1e-12, () -> function);
             for (int n = 1; n <= 2; n++) {
                 double[] expected = Tensor.of(alone.get(f).get(n))
-                        .scatterAdd(0, places, Shape.of(classes))
+                        .scatterAdd(places, Shape.of(classes), 0)
                         .toDoubleArray();
                 assertClose(expected, whole.get(f).get(n), 1e-12, () -> "gradient of " + function);
             }
@@ -178,12 +178,12 @@ class ExcludedClassesTest {
         int[] seeing = {0, 2};
         Tensor rows = Tensor.of(seeing);
         List<double[]> expected =
-                orders(x -> x.scaledDotProductAttention(k, v, mask).square().gather(0, rows), q, q);
+                orders(x -> x.scaledDotProductAttention(k, v, mask).square().gather(rows, 0), q, q);
         List<double[]> actual = orders(
                 x -> x.matmul(k.transpose())
                         .mul(0.5)
-                        .gather(0, rows)
-                        .add(added.gather(0, rows))
+                        .gather(rows, 0)
+                        .add(added.gather(rows, 0))
                         .softmax(-1)
                         .matmul(v)
                         .square(),

@@ -168,13 +168,18 @@ class GoldenTest {
         return shape.rank() == 0 || Arrays.stream(shape.toArray()).anyMatch(size -> size <= 1);
     }
 
-    /// The names of all operations: methods of the mixins, and labels of the catalogue.
+    /// The names of all operations: methods of the mixins, reductions that keep their axes, and labels of the
+    /// catalogue.
     private static Set<String> operations() {
-        Stream<String> methods = Arrays.stream(Expression.class.getInterfaces())
-                .flatMap(mixin -> Arrays.stream(mixin.getDeclaredMethods()))
-                .filter(Method::isDefault)
-                .map(Method::getName);
+        Stream<String> methods = Arrays.stream(Expression.class.getInterfaces()).flatMap(GoldenTest::methods);
+        Stream<String> keeping = methods(Reductions.class).map(name -> "keepDims." + name);
         Stream<String> labels = Catalogue.operations().stream().map(TensorOp::label);
-        return Stream.concat(methods, labels).collect(Collectors.toCollection(TreeSet::new));
+        return Stream.of(methods, keeping, labels)
+                .flatMap(names -> names)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> methods(Class<?> mixin) {
+        return Arrays.stream(mixin.getDeclaredMethods()).filter(Method::isDefault).map(Method::getName);
     }
 }

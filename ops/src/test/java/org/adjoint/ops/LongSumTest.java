@@ -38,7 +38,7 @@ class LongSumTest {
                 zeros(MANY).embedding(table).sum().gradients().of(table).data().get(0));
         assertEquals(
                 MANY,
-                Tensor.ones(MANY).scatterAdd(0, zeros(MANY), Shape.of(2)).data().get(0));
+                Tensor.ones(MANY).scatterAdd(zeros(MANY), Shape.of(2), 0).data().get(0));
     }
 
     @Test
@@ -104,7 +104,7 @@ class LongSumTest {
         Tensor ones = Tensor.of(x);
         for (double sum : new double[] {
             last(ones.cumsum(0)),
-            ones.scatterAdd(0, zeros(n), Shape.of(2)).data().get(0),
+            ones.scatterAdd(zeros(n), Shape.of(2), 0).data().get(0),
             Ops.apply(new ScatterAlongAxis(0, Shape.of(2)), ones, zeros(n))
                     .data()
                     .get(0),
@@ -125,12 +125,12 @@ class LongSumTest {
         Tensor places = Tensor.of(random.ints(rows, 0, random.nextInt(1, 4000)).toArray());
         List<Tensor> serial = new ArrayList<>();
         Workers.withThreads(1, () -> {
-            serial.add(x.scatterAdd(0, places, Shape.of(4000, 7)));
+            serial.add(x.scatterAdd(places, Shape.of(4000, 7), 0));
             serial.add(x.cumsum(0));
         });
         assertSameBits(
                 serial.get(0).toDoubleArray(),
-                x.scatterAdd(0, places, Shape.of(4000, 7)).toDoubleArray(),
+                x.scatterAdd(places, Shape.of(4000, 7), 0).toDoubleArray(),
                 () -> "rows");
         assertSameBits(serial.get(1).toDoubleArray(), x.cumsum(0).toDoubleArray(), () -> "cumsum");
     }

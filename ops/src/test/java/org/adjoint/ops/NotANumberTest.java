@@ -34,7 +34,7 @@ class NotANumberTest {
             assertTrue(Double.isNaN(x.mean().item()));
             assertEquals(at, x.argmax(0).item());
             assertTrue(Double.isNaN(x.softmax(0).get(0)));
-            assertTrue(Double.isNaN(x.logSumExp(0).item()));
+            assertTrue(Double.isNaN(x.logsumexp(0).item()));
             assertTrue(Double.isNaN(x.reshape(size, 1).max(0).item()));
             assertTrue(Double.isNaN(x.broadcastTo(org.adjoint.graph.Shape.of(3, size))
                     .transpose()

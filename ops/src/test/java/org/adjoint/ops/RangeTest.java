@@ -108,7 +108,7 @@ class RangeTest {
         all.put("norm", x -> rows(x, 1, 2, -4).norm(1));
         all.put("std", x -> rows(x, 1, 2, -4).std(1));
         all.put("median", x -> rows(x, 1, 2).median(1));
-        all.put("logSumExp", x -> rows(x, 1, 2, 4).logSumExp(1));
+        all.put("logsumexp", x -> rows(x, 1, 2, 4).logsumexp(1));
         all.forEach((name, f) -> assertSameInFloat32(name, f, everyMagnitude(), 0));
     }
 
@@ -183,8 +183,8 @@ class RangeTest {
         Tensor x = small.mul(scale);
         Map<String, UnaryOperator<Tensor>> roots = Map.of(
                 "norm", v -> v.norm(1),
-                "norm of all", v -> v.normKeep(),
-                "std", v -> v.stdKeep(0),
+                "norm of all", v -> v.keepDims().norm(),
+                "std", v -> v.keepDims().std(0),
                 "std of rows", v -> v.std(1),
                 "hypot", v -> v.hypot(v.flip(1)));
         roots.forEach((name, f) -> {
@@ -237,7 +237,7 @@ class RangeTest {
     @Test
     void rowsAreIndependent() {
         Tensor alone = new Rng(1).normal(0, 1, 1, 37);
-        Tensor together = Ops.concat(0, List.of(alone, alone.mul(1e30), alone.mul(1e-30)));
+        Tensor together = Ops.concat(List.of(alone, alone.mul(1e30), alone.mul(1e-30)), 0);
         assertEquals(alone.norm(1).item(), together.norm(1).get(0));
         assertEquals(alone.std(1).item(), together.std(1).get(0));
         assertEquals(0, Tensor.zeros(3, 0).norm(1).get(2));

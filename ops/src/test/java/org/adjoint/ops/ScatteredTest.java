@@ -82,7 +82,7 @@ class ScatteredTest {
         List<Tensor> parts = IntStream.range(0, MANY)
                 .mapToObj(i -> Tensor.of(new float[] {i, i + 1}).requiresGrad())
                 .toList();
-        Tensor stacked = parts.getFirst().stack(0, parts.subList(1, MANY));
+        Tensor stacked = parts.getFirst().stack(parts.subList(1, MANY), 0);
         Gradients<Tensor> gradients = stacked.square().sum().gradients();
         for (int i = 0; i < MANY; i += 777) {
             assertArrayEquals(
@@ -161,7 +161,7 @@ class ScatteredTest {
                 }
                 case 3 -> {
                     sum = sum.add(
-                            x.gather(1, Tensor.of(new int[] {at, at})).sum().mul(factor / 2));
+                            x.gather(Tensor.of(new int[] {at, at}), 1).sum().mul(factor / 2));
                     yield places(rows, i -> i % rows == at);
                 }
                 case 4 -> {

@@ -211,7 +211,7 @@ class SingularPointsTest {
         Tensor zeros = Tensor.of(new double[3]);
         assertIdentity(2, Autodiff.hessian(x -> x.norm().square(), zeros));
         assertIdentity(2, Autodiff.hessian(x -> x.norm().pow(2), zeros));
-        assertIdentity(2, Autodiff.hessian(x -> x.normKeep(0).pow(2).sum(), zeros));
+        assertIdentity(2, Autodiff.hessian(x -> x.keepDims().norm(0).pow(2).sum(), zeros));
         assertIdentity(2, Autodiff.hessian(x -> x.abs().square().sum(), zeros));
         assertIdentity(
                 2,
@@ -285,7 +285,7 @@ class SingularPointsTest {
         double[][] shares = {{0.5, 0.5}, {1, 0}, {0.5, 0.5}};
         for (int row = 0; row < rows.length; row++) {
             Tensor x = Tensor.of(rows[row]).requiresGrad();
-            Tensor first = Backward.of(x.logSumExp(0)).createGraph().run().of(x);
+            Tensor first = Backward.of(x.logsumexp(0)).createGraph().run().of(x);
             assertArrayEquals(shares[row], first.toDoubleArray());
             double[] second = first.square().sum().gradients().of(x).toDoubleArray();
             assertArrayEquals(new double[2], second, 1e-16);

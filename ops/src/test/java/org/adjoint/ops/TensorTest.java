@@ -181,7 +181,7 @@ class TensorTest {
                         + " Fix: convert one of them: cast(DType.FLOAT32)",
                 () -> f.add(d));
         assertFails("element types differ", () -> d.matmul(f));
-        assertFails("element types differ", () -> f.concat(0, java.util.List.of(n)));
+        assertFails("element types differ", () -> f.concat(java.util.List.of(n), 0));
         assertFails("element types differ", () -> f.greater(n));
         assertFails("needs floating-point numbers: got int32", () -> n.div(n));
         assertFails("needs floating-point numbers: got int32", n::exp);

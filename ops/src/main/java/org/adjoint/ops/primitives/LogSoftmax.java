@@ -41,7 +41,7 @@ public record LogSoftmax(int axis) implements TensorOp {
     /// g - softmax(x) Σ g
     @Override
     public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) {
-        return g.sub(saved.output().exp().mul(g.sumKeep(axis)));
+        return g.sub(saved.output().exp().mul(g.keepDims().sum(axis)));
     }
 
     @Override

@@ -45,7 +45,7 @@ public record Softmax(int axis) implements TensorOp {
     @Override
     public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) {
         Tensor weighted = g.mul(saved.output());
-        return weighted.sub(saved.output().mul(weighted.sumKeep(axis)));
+        return weighted.sub(saved.output().mul(weighted.keepDims().sum(axis)));
     }
 
     @Override

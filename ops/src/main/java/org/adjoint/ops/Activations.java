@@ -104,7 +104,8 @@ public interface Activations<T extends Expression<T>> extends Operand<T> {
         T rank = falling.equal(falling).cast(dtype()).cumsum(axis);
         T outside = falling.mul(rank).add(1).lessEqual(falling.cumsum(axis));
         T sum = outside.where(constant(0), falling).keepDims().sum(axis);
-        T threshold = sum.sub(1).div(outside.logicalNot().cast(dtype()).keepDims().sum(axis));
+        T threshold =
+                sum.sub(1).div(outside.logicalNot().cast(dtype()).keepDims().sum(axis));
         return below.sub(threshold).relu();
     }
 

@@ -25,9 +25,7 @@ public interface Arranging<T extends Expression<T>> extends Operand<T> {
             Shapes.requireEqual("stack", shape(), other.shape());
         }
         return self().expandDims(axis)
-                .concat(
-                        others.stream().map(other -> other.expandDims(axis)).toList(),
-                        axis);
+                .concat(others.stream().map(other -> other.expandDims(axis)).toList(), axis);
     }
 
     /// Parts along `axis` of these sizes, which add up to the axis's.

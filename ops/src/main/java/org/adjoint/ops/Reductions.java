@@ -136,9 +136,8 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
     /// What reduces one axis, for any axes: several are moved to the end and become one.
     private T overOne(String operation, int[] axes, BiFunction<T, Integer, T> reduction) {
         Axes several = Axes.of(axes);
-        T result = axes.length == 1
-                ? reduction.apply(self(), axes[0])
-                : reduction.apply(joined(operation, several), -1);
+        T result =
+                axes.length == 1 ? reduction.apply(self(), axes[0]) : reduction.apply(joined(operation, several), -1);
         return keeps() ? result.reshape(several.reduce(shape(), true, operation)) : result;
     }
 

@@ -46,8 +46,7 @@ final class GoldenReductions {
     /// A reduction that drops its axes and one that keeps them, which the files call `keepDims.` and its name.
     private void overAxes(String name, BiFunction<Reductions<Tensor>, int[], Tensor> function) {
         functions.put(name, c -> function.apply(c.in(0), c.integers("axes")));
-        functions.put(
-                "keepDims." + name, c -> function.apply(c.in(0).keepDims(), c.integers("axes")));
+        functions.put("keepDims." + name, c -> function.apply(c.in(0).keepDims(), c.integers("axes")));
     }
 
     private void alongAxis(String name, BiFunction<Tensor, Integer, Tensor> function) {

@@ -180,6 +180,8 @@ class GoldenTest {
     }
 
     private static Stream<String> methods(Class<?> mixin) {
-        return Arrays.stream(mixin.getDeclaredMethods()).filter(Method::isDefault).map(Method::getName);
+        return Arrays.stream(mixin.getDeclaredMethods())
+                .filter(Method::isDefault)
+                .map(Method::getName);
     }
 }

@@ -154,10 +154,7 @@ class SoftmaxTest {
                 .order(2)
                 .check(x, labels)
                 .assertPasses();
-        GradCheck.of(in -> in.get(0).keepDims().logsumexp(0))
-                .order(2)
-                .check(x)
-                .assertPasses();
+        GradCheck.of(in -> in.get(0).keepDims().logsumexp(0)).order(2).check(x).assertPasses();
         GradCheck.of(in -> in.get(0).leakyRelu(0.1)).check(x).assertPasses();
     }
 }

@@ -72,8 +72,8 @@ public record MatMul(boolean transposeA, boolean transposeB) implements TensorOp
 
     @Override
     public Data forward(Inputs in) {
-        Operand a = Operand.of(Values.of(in.data(0)), in.shape(0), transposeA);
-        Operand b = Operand.of(Values.of(in.data(1)), in.shape(1), transposeB);
+        Factor a = Factor.of(Values.of(in.data(0)), in.shape(0), transposeA);
+        Factor b = Factor.of(Values.of(in.data(1)), in.shape(1), transposeB);
         Shape shape = in.shape();
         int m = shape.dim(-2);
         int n = shape.dim(-1);
@@ -102,14 +102,14 @@ public record MatMul(boolean transposeA, boolean transposeB) implements TensorOp
     }
 
     /// Stored matrices: those of an input, or what an input is the uncomputed transpose of.
-    private record Operand(Values data, Object array, Shape batch, int size, int width, boolean transposed) {
-        static Operand of(Values data, Shape shape, boolean transposed) {
+    private record Factor(Values data, Object array, Shape batch, int size, int width, boolean transposed) {
+        static Factor of(Values data, Shape shape, boolean transposed) {
             Shape batch = shape.slice(0, shape.rank() - 2);
             int size = shape.dim(-2) * shape.dim(-1);
             Values stored = data.beforeTranspose();
             return stored == null
-                    ? new Operand(data, data.array(), batch, size, shape.dim(-1), transposed)
-                    : new Operand(stored, stored.array(), batch, size, shape.dim(-2), !transposed);
+                    ? new Factor(data, data.array(), batch, size, shape.dim(-1), transposed)
+                    : new Factor(stored, stored.array(), batch, size, shape.dim(-2), !transposed);
         }
 
         /// Where the matrix of each place in `target` starts.

@@ -37,7 +37,7 @@ over_axes("max", lambda x, axes, keep: torch.amax(x, axes, keepdim=keep), f.dist
 f.case("max", lambda x, axes: torch.amax(x, axes), f.of([1, 4, 4, 2, 4, 1], 2, 3), axes=[1], kink=True)
 for x, axes in [(f.distinct(5), [0]), (f.distinct(2, 3, 2), [0, -1]), (f.distinct(3, 1), [1])]:
     f.case("min", lambda x, axes: torch.amin(x, axes), x, axes=axes)
-f.case("min", lambda x, axes: torch.amin(x, axes), f.of([1, 1, 4, 2, 4, 1], 2, 3), axes=[0, 1])
+f.case("min", lambda x, axes: torch.amin(x, axes), f.of([1, 1, 4, 2, 4, 1], 2, 3), axes=[0, 1], kink=True)
 for x, axis in [(f.distinct(5), 0), (f.distinct(2, 3), 0), (f.distinct(2, 3, 2), -2), (f.of([1, 1, 1]), 0), (f.real(3, 1), -1)]:
     f.case("argmax", lambda x, axes: torch.argmax(x, axes[0]), x, axes=[axis])
 

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.Ops;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.Window;
@@ -58,6 +59,20 @@ class SymbolVocabularyTest {
                 x -> x.logsumexp(1, 2).add(x.median(-1, 1)).add(x.max(1, 2)));
         assertEquals(Shape.of(1, 1, 1), Input.of(6, 4).keepDims().logsumexp().shape());
         assertEquals(Shape.of(1, 6, 1), Input.of(6, 4).keepDims().argmin(0, 2).shape());
+        assertSame(
+                new int[] {6, 4},
+                Shape.of(Shape.UNKNOWN, 6, 4),
+                x -> x.sub(x.keepDims().mean(-1)).div(x.keepDims().std(-1).add(1)),
+                x -> x.sub(x.keepDims().mean(-1)).div(x.keepDims().std(-1).add(1)));
+    }
+
+    @Test
+    void severalJoinedOrStacked() {
+        assertSame(
+                new int[] {6, 4},
+                Shape.of(Shape.UNKNOWN, 2, 12, 4),
+                x -> Ops.concat(List.of(Ops.stack(List.of(x, x.neg()), 1), Ops.stack(List.of(x, x), 1)), 2),
+                x -> Ops.concat(List.of(Ops.stack(List.of(x, x.neg()), 1), Ops.stack(List.of(x, x), 1)), 2));
     }
 
     /// What is made of as many pieces as an axis has places cannot be built without their number.

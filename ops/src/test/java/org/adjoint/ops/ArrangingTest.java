@@ -138,6 +138,23 @@ class ArrangingTest {
     }
 
     @Test
+    void severalAreJoinedOrStacked() {
+        Tensor a = Tensor.of(new float[] {1, 2});
+        Variable b = new Variable("b", Tensor.of(new float[] {3, 4}));
+        Tensor c = Tensor.of(new float[] {5, 6});
+        List<Tensor> parts = List.of(a, b, c);
+        assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, Ops.concat(parts, 0).toDoubleArray());
+        assertEquals(Shape.of(3, 2), Ops.stack(parts).shape());
+        assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, Ops.stack(parts).toDoubleArray());
+        assertArrayEquals(new double[] {1, 3, 5, 2, 4, 6}, Ops.stack(parts, -1).toDoubleArray());
+        assertArrayEquals(
+                new double[] {1, 3, 5, 2, 4, 6}, a.stack(List.of(b, c), 1).toDoubleArray());
+        assertArrayEquals(new double[] {3, 4}, Ops.stack(List.of(b)).toDoubleArray());
+        assertFails("[stack] needs at least one part: got none", () -> Ops.stack(List.<Tensor>of()));
+        assertFails("shapes differ", () -> Ops.stack(List.of(a, Tensor.ones(3))));
+    }
+
+    @Test
     void misuse() {
         Tensor x = Tensor.zeros(2, 3);
         assertFails("shapes differ", () -> x.stack(List.of(Tensor.zeros(3)), 0));

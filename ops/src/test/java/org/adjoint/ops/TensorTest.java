@@ -40,6 +40,14 @@ class TensorTest {
         assertEquals(Shape.of(2, 3), rows.shape());
         assertEquals(6, rows.get(-1, -1));
         assertEquals(Shape.of(0, 0), Tensor.of(new float[0][]).shape());
+        assertEquals(DType.FLOAT32, rows.dtype());
+        Tensor doubles = Tensor.of(new double[][] {{1, 0.1}});
+        assertEquals(DType.FLOAT64, doubles.dtype());
+        assertArrayEquals(new double[] {1, 0.1}, doubles.toDoubleArray());
+        Tensor ints = Tensor.of(new int[][] {{1, 2}, {3, 4}, {5, 6}});
+        assertEquals(DType.INT32, ints.dtype());
+        assertEquals(Shape.of(3, 2), ints.shape());
+        assertArrayEquals(new int[] {1, 2, 3, 4, 5, 6}, ints.toIntArray());
     }
 
     @Test
@@ -66,6 +74,9 @@ class TensorTest {
         assertFails(
                 "[of] rows differ in length: row 0 has 2 elements, row 1 has 1",
                 () -> Tensor.of(new float[][] {{1, 2}, {3}}));
+        assertFails(
+                "[of] rows differ in length: row 0 has 0 elements, row 1 has 1",
+                () -> Tensor.of(new double[][] {{}, {3}}));
         assertFails("sizes must not be negative", () -> Tensor.zeros(2, -3));
         assertFails("[values] a tensor with values needs known sizes", () -> Tensor.zeros(2, -1));
         assertFails("needs known sizes", () -> Tensor.ones(-1));

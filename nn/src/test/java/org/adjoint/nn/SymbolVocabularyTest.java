@@ -31,7 +31,7 @@ class SymbolVocabularyTest {
     }
 
     @Test
-    void convolutionsAndPooling() {
+    void convolutions_and_pooling() {
         Tensor kernel = RNG.normal(0, 1, 3, 3, 2, 4);
         assertSame(
                 new int[] {8, 6, 2},
@@ -41,7 +41,7 @@ class SymbolVocabularyTest {
     }
 
     @Test
-    void attentionAndEinsum() {
+    void attention_and_einsum() {
         Tensor weights = RNG.normal(0, 1, 4, 2, 3);
         assertSame(
                 new int[] {6, 4},
@@ -51,7 +51,7 @@ class SymbolVocabularyTest {
     }
 
     @Test
-    void reductionsOfSeveralAxes() {
+    void reductions_of_several_axes() {
         assertSame(
                 new int[] {6, 4},
                 Shape.of(Shape.UNKNOWN),
@@ -67,7 +67,7 @@ class SymbolVocabularyTest {
     }
 
     @Test
-    void severalJoinedOrStacked() {
+    void several_joined_or_stacked() {
         assertSame(
                 new int[] {6, 4},
                 Shape.of(Shape.UNKNOWN, 2, 12, 4),
@@ -77,7 +77,7 @@ class SymbolVocabularyTest {
 
     /// What is made of as many pieces as an axis has places cannot be built without their number.
     @Test
-    void unknownSizesAreRefused() {
+    void unknown_sizes_are_refused() {
         Symbol x = Input.of(3);
         for (Supplier<?> wrong : List.<Supplier<?>>of(
                 () -> x.median(0),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> the kind of expression
 public interface Arranging<T extends Expression<T>> extends Operand<T> {
-    /// This and `others`, all of one shape, along a new axis at `axis`; see also [Ops#stack].
+    /// This and `others`, all of one shape, along a new axis at `axis`. A list of them: `Ops.stack(list, axis)`.
     default T stack(List<T> others, int axis) {
         for (T other : others) {
             Shapes.requireEqual("stack", shape(), other.shape());

@@ -19,10 +19,4 @@ public interface Expression<T extends Expression<T>>
                 LinearAlgebra<T>,
                 Convolutions<T>,
                 Normalizations<T>,
-                Attention<T> {
-    /// The reductions of this that keep the axes they are taken over, with size 1, ready to broadcast:
-    /// `x.div(x.keepDims().sum(-1))` are the shares of a row.
-    default Reductions<T> keepDims() {
-        return new KeptDims<>(self());
-    }
-}
+                Attention<T> {}

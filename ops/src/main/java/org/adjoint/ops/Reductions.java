@@ -13,10 +13,16 @@ import org.adjoint.ops.primitives.Reduction;
 import org.adjoint.ops.primitives.Shapes;
 
 /// Combining elements along axes. Without axes, over all of them; negative axes count from the end. The axes
-/// go, unless [Expression#keepDims] comes before: then they stay with size 1, ready to broadcast.
+/// go, unless [#keepDims] comes before: then they stay with size 1, ready to broadcast.
 ///
 /// @param <T> the kind of expression
 public interface Reductions<T extends Expression<T>> extends Operand<T> {
+    /// The same reductions, which keep the axes they are taken over, with size 1, ready to broadcast: the shares of a
+    /// row are `x.div(x.keepDims().sum(-1))`.
+    default Reductions<T> keepDims() {
+        return new KeptDims<>(self());
+    }
+
     private T reduce(Reduction.Kind kind, int[] axes) {
         return apply(new Reduction(kind, Axes.of(axes), keeps()), List.of());
     }

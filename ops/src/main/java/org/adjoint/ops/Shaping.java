@@ -126,7 +126,7 @@ public interface Shaping<T extends Expression<T>> extends Operand<T> {
         return reshape(-1);
     }
 
-    /// This and `others` joined along `axis`; see also [Ops#concat].
+    /// This and `others` joined along `axis`. A list of them: `Ops.concat(list, axis)`.
     default T concat(List<T> others, int axis) {
         return apply(new Concat(axis), others);
     }

@@ -37,7 +37,7 @@ class ExcludedClassesTest {
     }
 
     @Test
-    void aClassThatIsNotTheLabelCountsForNothing() {
+    void a_class_that_is_not_the_label_counts_for_nothing() {
         for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
             Tensor x = Tensor.of(new double[] {-INFINITY, 1, 2}, 1, 3).cast(dtype);
             Tensor labels = Tensor.of(new double[] {0, 0, 1}, 1, 3).cast(dtype);
@@ -50,7 +50,7 @@ class ExcludedClassesTest {
     }
 
     @Test
-    void theLabelsOwnClassIsImpossible() {
+    void the_labels_own_class_is_impossible() {
         Tensor x = Tensor.of(new double[] {-INFINITY, 0, 0}, 1, 3);
         Tensor labels = Tensor.of(new double[] {1, 0, 0}, 1, 3);
         List<double[]> orders = orders(t -> t.softmaxCrossEntropy(labels), x, Tensor.of(new double[] {1, 2, 3}, 1, 3));
@@ -61,7 +61,7 @@ class ExcludedClassesTest {
 
     /// A teacher that excludes the same classes: gradients go to the labels as well.
     @Test
-    void labelsFromASoftmax() {
+    void labels_from_a_softmax() {
         Tensor teacher = Tensor.of(new double[] {-INFINITY, 1, 2}).requiresGrad();
         Tensor student = Tensor.of(new double[] {-INFINITY, 0, 1}).requiresGrad();
         Tensor loss = student.softmaxCrossEntropy(teacher.softmax(-1));
@@ -74,7 +74,7 @@ class ExcludedClassesTest {
     }
 
     @Test
-    void certainLogitsOfASigmoid() {
+    void certain_logits_of_a_sigmoid() {
         for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
             Tensor x = Tensor.of(new double[] {-INFINITY, INFINITY, -INFINITY, INFINITY, 0})
                     .cast(dtype);
@@ -87,7 +87,7 @@ class ExcludedClassesTest {
     }
 
     @Test
-    void weightsOf0TakeAwayInfinities() {
+    void weights_of_0_take_away_infinities() {
         double[] weights = new double[37];
         double[] logarithms = new double[37];
         double[] expected = new double[37];
@@ -111,7 +111,7 @@ class ExcludedClassesTest {
 
     /// NaN is no excluded class: it stays.
     @Test
-    void notANumberStays() {
+    void not_a_number_stays() {
         Tensor x = Tensor.of(new double[] {Double.NaN, 1, 2});
         Tensor labels = Tensor.of(new double[] {0, 0, 1});
         assertTrue(Double.isNaN(x.softmaxCrossEntropy(labels).item()));
@@ -120,7 +120,7 @@ class ExcludedClassesTest {
 
     /// Softmax, its logarithm and the cross-entropy, to the second order, are those of the logits that are left.
     @Property(tries = 200)
-    void theOthersAreAlone(
+    void the_others_are_alone(
             @ForAll @IntRange(min = 1, max = 20) int classes,
             @ForAll @IntRange(max = 20) int excluded,
             @ForAll long seed) {

@@ -42,7 +42,7 @@ class ExtremeIntegersTest {
     }
 
     @Property
-    void rollingByAnyShift(@ForAll("ints") int shift) {
+    void rolling_by_any_shift(@ForAll("ints") int shift) {
         double[] rolled = x.roll(shift, 0).toDoubleArray();
         for (int i = 0; i < 6; i++) {
             assertEquals(Math.floorMod(i - (long) shift, 6), rolled[i]);
@@ -73,7 +73,7 @@ class ExtremeIntegersTest {
     }
 
     @Property
-    void trianglesAndDiagonals(@ForAll("ints") int offset) {
+    void triangles_and_diagonals(@ForAll("ints") int offset) {
         double[] lower = m.tril(offset).toDoubleArray();
         double[] upper = m.triu(offset).toDoubleArray();
         for (int i = 0; i < 12; i++) {
@@ -157,7 +157,7 @@ class ExtremeIntegersTest {
     }
 
     @Test
-    void windowsThatReachTooFar() {
+    void windows_that_reach_too_far() {
         Tensor line = Tensor.ones(1, 10, 1);
         Tensor kernel = Tensor.ones(3, 1, 1);
         assertFails("no window fits", () -> line.conv(kernel, Window.VALID.dilations(MAX)));
@@ -172,7 +172,7 @@ class ExtremeIntegersTest {
     }
 
     @Test
-    void sizesWhoseSumOrProductOverflows() {
+    void sizes_whose_sum_or_product_overflows() {
         assertFails("do not make up axis 0", () -> x.split(0, MAX, MAX, 8));
         Tensor none = Tensor.zeros(0, 1 << 30);
         assertFails("[concat] an axis would have 4294967296 places", () -> none.concat(List.of(none, none, none), 1));
@@ -198,7 +198,7 @@ class ExtremeIntegersTest {
     }
 
     @Test
-    void rangesOfNumbers() {
+    void ranges_of_numbers() {
         assertArrayEquals(
                 new int[] {MAX - 2, MAX - 1, MAX},
                 Tensor.arange(MAX - 2, MAX + 1.0, 1, DType.INT32).toIntArray());

@@ -31,7 +31,7 @@ class LongSumTest {
     }
 
     @Test
-    void gradientsOfGatheredRows() {
+    void gradients_of_gathered_rows() {
         Tensor table = Tensor.ones(3, 1).requiresGrad();
         assertEquals(
                 MANY,
@@ -42,7 +42,7 @@ class LongSumTest {
     }
 
     @Test
-    void gradientsOfElementsTakenAlongAnAxis() {
+    void gradients_of_elements_taken_along_an_axis() {
         Tensor x = Tensor.ones(2).requiresGrad();
         Tensor taken = Ops.apply(new TakeAlongAxis(0), x, zeros(MANY));
         assertEquals(MANY, taken.sum().gradients().of(x).data().get(0));
@@ -52,7 +52,7 @@ class LongSumTest {
     }
 
     @Test
-    void cumulativeSumsAndTheirGradients() {
+    void cumulative_sums_and_their_gradients() {
         Tensor x = Tensor.ones(MANY).requiresGrad();
         Tensor sums = x.cumsum(0);
         assertEquals(MANY, last(sums));
@@ -66,7 +66,7 @@ class LongSumTest {
     }
 
     @Test
-    void meansOfWindows() {
+    void means_of_windows() {
         assertEquals(
                 1,
                 Tensor.ones(1, 4500, 4500, 1)
@@ -76,7 +76,7 @@ class LongSumTest {
 
     /// The gradient of one weight of a filter is a sum over all windows.
     @Test
-    void gradientsOfFilters() {
+    void gradients_of_filters() {
         int n = 5_000_000;
         Tensor x = Tensor.full(Shape.of(1, n, 1, 2), 0.1, DType.FLOAT32);
         Tensor kernel = Tensor.ones(1, 1, 2, 1).requiresGrad();
@@ -91,7 +91,7 @@ class LongSumTest {
 
     /// Up to 64 numbers, wherever they meet, are added one after the other; beyond that, sums are better than that.
     @Property(tries = 100)
-    void sumsHaveTheBitsOfPlainLoopsOrBetter(@ForAll long seed, @ForAll @IntRange(min = 1, max = 2000) int n) {
+    void sums_have_the_bits_of_plain_loops_or_better(@ForAll long seed, @ForAll @IntRange(min = 1, max = 2000) int n) {
         float[] x = random(seed, n).toFloatArray();
         float plain = 0;
         double exact = 0;
@@ -118,7 +118,7 @@ class LongSumTest {
     }
 
     @Property(tries = 20)
-    void sumsDoNotDependOnThreads(@ForAll long seed) {
+    void sums_do_not_depend_on_threads(@ForAll long seed) {
         Random random = new Random(seed);
         int rows = 3000;
         Tensor x = random(seed, rows * 7).reshape(rows, 7);

@@ -38,7 +38,7 @@ class ShapingTest {
     }
 
     @Test
-    void reshapesOfTransposes() {
+    void reshapes_of_transposes() {
         Tensor t = Tensor.arange(6).reshape(2, 3).transpose();
         assertArrayEquals(new int[] {0, 3, 1, 4, 2, 5}, t.reshape(6).toIntArray());
         assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5}, t.transpose().reshape(6).toIntArray());
@@ -79,7 +79,7 @@ class ShapingTest {
     }
 
     @Test
-    void axesOfSizeOne() {
+    void axes_of_size_one() {
         assertEquals(Shape.of(1, 2, 3, 4), x.expandDims(0).shape());
         assertEquals(Shape.of(2, 3, 4, 1), x.expandDims(-1).shape());
         assertEquals(Shape.of(2, 3, 1, 4), x.expandDims(-2).shape());
@@ -115,7 +115,7 @@ class ShapingTest {
     }
 
     @Test
-    void gatherTakesRowsByIndex() {
+    void gather_takes_rows_by_index() {
         Tensor indices = Tensor.of(new int[] {2, 0, -1, -3}, 2, 2);
         Tensor rows = x.gather(indices, 1);
         assertEquals(Shape.of(2, 2, 2, 4), rows.shape());
@@ -139,14 +139,14 @@ class ShapingTest {
     }
 
     @Test
-    void gradientsOfRowsTakenTwiceAddUp() {
+    void gradients_of_rows_taken_twice_add_up() {
         Tensor v = Tensor.arange(3).requiresGrad();
         Tensor taken = v.gather(Tensor.of(new int[] {1, -2, 2}), 0);
         assertArrayEquals(new double[] {0, 2, 1}, taken.sum().gradients().of(v).toDoubleArray());
     }
 
     @Test
-    void oneHot() {
+    void one_hot() {
         Tensor labels = Tensor.of(new int[] {2, 0, 1, 1}, 2, 2);
         Tensor rows = labels.oneHot(3);
         assertEquals(Shape.of(2, 2, 3), rows.shape());

@@ -37,7 +37,7 @@ class SoftmaxTest {
 
     /// Logits are shifted by a number that float32 adds exactly, so the results must be those of no shift.
     @Property(generation = GenerationMode.EXHAUSTIVE)
-    void anyAxisAndAnyOffset(@ForAll("shapes") Shape shape, @ForAll("offsets") float offset) {
+    void any_axis_and_any_offset(@ForAll("shapes") Shape shape, @ForAll("offsets") float offset) {
         Tensor coarse = Domain.real()
                 .draw(shape, DType.FLOAT32, new Rng(1))
                 .mul(64)
@@ -69,7 +69,7 @@ class SoftmaxTest {
     }
 
     @Test
-    void extremeLogits() {
+    void extreme_logits() {
         Tensor x = Tensor.of(new float[] {1e4f, 1e4f, -1e4f, 0});
         assertArrayEquals(new double[] {0.5, 0.5, 0, 0}, x.softmax(0).toDoubleArray(), 1e-7);
         double[] logs = x.logSoftmax(0).toDoubleArray();
@@ -83,7 +83,7 @@ class SoftmaxTest {
     }
 
     @Test
-    void smallProbabilitiesHaveAccurateLogarithms() {
+    void small_probabilities_have_accurate_logarithms() {
         Tensor x = Tensor.of(new float[] {0, -50, -150});
         double[] logs = x.logSoftmax(0).toDoubleArray();
         assertArrayEquals(new double[] {0, -50, -150}, logs, 1e-5);
@@ -92,7 +92,7 @@ class SoftmaxTest {
 
     /// A logit of -∞ is a class that is excluded; a row of nothing else has no probabilities.
     @Test
-    void infiniteLogits() {
+    void infinite_logits() {
         Tensor x = Tensor.of(new float[] {1, -INFINITY, 1});
         assertArrayEquals(new double[] {0.5, 0, 0.5}, x.softmax(0).toDoubleArray(), 1e-7);
         assertEquals(Double.NEGATIVE_INFINITY, x.logSoftmax(0).get(1));
@@ -118,7 +118,7 @@ class SoftmaxTest {
     }
 
     @Test
-    void crossEntropyOfExtremeLogits() {
+    void cross_entropy_of_extreme_logits() {
         Tensor labels = Tensor.of(new float[] {0, 1, 0, 1, 0, 0}, 2, 3);
         Tensor x = Tensor.of(new float[] {1e4f, -1e4f, 0, 1e4f, 0, -1e4f}, 2, 3).requiresGrad();
         Tensor losses = x.softmaxCrossEntropy(labels);
@@ -135,7 +135,7 @@ class SoftmaxTest {
 
     /// The loss of a confident and right prediction is small, not 0: the sum must not lose it.
     @Test
-    void smallLossesAreAccurate() {
+    void small_losses_are_accurate() {
         Tensor y = Tensor.of(new float[] {20, -20});
         Tensor loss = y.sigmoidCrossEntropy(Tensor.of(new float[] {1, 0}));
         double expected = Math.log1p(Math.exp(-20));

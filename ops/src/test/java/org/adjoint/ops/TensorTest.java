@@ -51,14 +51,14 @@ class TensorTest {
     }
 
     @Test
-    void zerosKeepTheirSign() {
+    void zeros_keep_their_sign() {
         assertEquals(
                 Double.NEGATIVE_INFINITY,
                 1 / Tensor.full(Shape.SCALAR, -0.0, DType.FLOAT64).item());
     }
 
     @Test
-    void theArrayIsCopied() {
+    void the_array_is_copied() {
         float[] values = {1, 2};
         Tensor x = Tensor.of(values);
         values[0] = 9;
@@ -67,7 +67,7 @@ class TensorTest {
     }
 
     @Test
-    void wrongCreation() {
+    void wrong_creation() {
         assertFails(
                 "[of] got 3 values for shape [2,2], expected 4. Fix: make the sizes' product the number of values",
                 () -> Tensor.of(new float[3], 2, 2));
@@ -129,7 +129,7 @@ class TensorTest {
     }
 
     @Test
-    void shapeOnlyTensorsHaveNoValues() {
+    void shape_only_tensors_have_no_values() {
         Tensor x = Tensor.shapeOnly(Shape.of(5, 4), DType.FLOAT32);
         assertFalse(x.hasValues());
         assertFalse(x.transpose().hasValues());
@@ -142,7 +142,7 @@ class TensorTest {
     }
 
     @Test
-    void variablesAndConstants() {
+    void variables_and_constants() {
         Tensor x = Tensor.ones(3);
         assertNull(x.node());
         assertNotNull(x.requiresGrad().node());
@@ -163,14 +163,14 @@ class TensorTest {
     }
 
     @Test
-    void gradientsStopAtDetach() {
+    void gradients_stop_at_detach() {
         Tensor x = Tensor.of(new float[] {3}).requiresGrad();
         assertEquals(3, x.mul(x.detach()).sum().gradients().of(x).item());
         assertEquals(6, x.mul(x).sum().gradients().of(x).item());
     }
 
     @Test
-    void logitsAreRemembered() {
+    void logits_are_remembered() {
         Tensor x = Tensor.arange(3);
         assertSame(x, x.softmax(-1).softmaxLogits());
         assertSame(x, x.softmax(x.shape().rank() - 1).softmaxLogits());
@@ -183,7 +183,7 @@ class TensorTest {
     }
 
     @Test
-    void typesAreNeverMixed() {
+    void types_are_never_mixed() {
         Tensor f = Tensor.ones(2);
         Tensor d = f.cast(DType.FLOAT64);
         Tensor n = f.cast(DType.INT32);
@@ -203,7 +203,7 @@ class TensorTest {
     }
 
     @Test
-    void integersAreExact() {
+    void integers_are_exact() {
         Tensor x = Tensor.of(new int[] {16777217, -5, 7});
         assertArrayEquals(new int[] {16777218, -4, 8}, x.add(1).toIntArray());
         assertArrayEquals(new int[] {16777217, 5, 7}, x.abs().toIntArray());

@@ -48,7 +48,7 @@ class HotChainsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FLOAT32", "FLOAT64"})
-    void hotProgramsKeepTheirBits(DType dtype) throws InterruptedException {
+    void hot_programs_keep_their_bits(DType dtype) throws InterruptedException {
         Rng rng = new Rng(3);
         Tensor x = rng.normal(0, 1, LONG, dtype);
         Tensor row = rng.normal(0, 1, Shape.of(700), dtype);

@@ -26,7 +26,7 @@ unary("relu", torch.relu)
 unary("leakyRelu", lambda x, slope: F.leaky_relu(x, slope), slope=0.25)
 unary("sigmoid", torch.sigmoid, tails=[-80, -30, 3])
 unary("softplus", lambda x: F.softplus(x, threshold=1000), tails=[-80, -30, 30, 80])
-unary("linear", lambda x: x * 1)
+unary("clip", lambda x, low, high: x.clamp(low, high), low=-4, high=4)  # nothing to clip
 unary("step", lambda x: (torch.sign(x) * 0 + (x > 0).double()) + 0 * x)
 unary("relu6", F.relu6, tails=[7])
 unary("elu", lambda x, alpha: F.elu(x, alpha), alpha=0.75)
@@ -45,7 +45,7 @@ unary("tanhShrink", F.tanhshrink)
 unary("softShrink", lambda x, **a: F.softshrink(x, a["lambda"]), **{"lambda": 0.6})
 unary("hardShrink", lambda x, **a: F.hardshrink(x, a["lambda"]), **{"lambda": 0.6})
 unary("threshold", lambda x, least, value: F.threshold(x, least, value), least=0.6, value=-2.5)
-unary("exponential", torch.exp)
+unary("exp", torch.exp)
 for x, slope in [(f.real(2, 3), f.positive(3)), (f.real(3, 1), f.positive(1)), (f.real(), f.positive())]:
     f.case("prelu", lambda x, slope: torch.where(x > 0, x, x * slope), x, slope)
 for shape, axis in [((4,), 0), ((2, 6), -1), ((2, 3), 0), ((2, 1, 3), 0)]:

@@ -159,8 +159,8 @@ def pool(name, x, sizes, stride=None, padding=None, dilation=1, first=False, tie
 
 pool("maxPool", (2, 6, 3), (2,))
 pool("maxPool", (2, 6, 6, 17), (2, 2), kink=True)  # among so many numbers some are equal
-pool("maxPool", (1, 5, 5, 2), (3, 3), stride=2, padding=(1, 1), ties=True)
-pool("maxPool", (1, 6, 5, 1), (2, 2), stride=1, dilation=2, ties=True)
+pool("maxPool", (1, 5, 5, 2), (3, 3), stride=2, padding=(1, 1), ties=True, kink=True)
+pool("maxPool", (1, 6, 5, 1), (2, 2), stride=1, dilation=2, ties=True, kink=True)
 pool("maxPool", (2, 2, 4, 4), (2, 3), stride=1, first=True)
 pool("maxPool", (1, 4, 4, 4, 2), (2, 2, 2))
 pool("averagePool", (2, 6, 3), (2,))

@@ -74,7 +74,7 @@ final class FunctionalModel implements Runnable {
                 } while ((classes[left[i]] == classes[right[i]] ? 1 : 0) != same[i]);
             }
             Tensor x = data.x();
-            List<Tensor> inputs = List.of(x.gather(0, Tensor.of(left)), x.gather(0, Tensor.of(right)));
+            List<Tensor> inputs = List.of(x.gather(Tensor.of(left), 0), x.gather(Tensor.of(right), 0));
             return new Pairs(inputs, List.of(Tensor.of(same, count, 1)));
         }
     }

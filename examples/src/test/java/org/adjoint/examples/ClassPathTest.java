@@ -20,14 +20,14 @@ class ClassPathTest {
     private Path folder;
 
     @Test
-    void withoutTheVectorApiTheErrorSaysWhatToAdd() throws IOException, InterruptedException {
+    void without_the_vector_api_the_error_says_what_to_add() throws IOException, InterruptedException {
         Command program = JavaProgram.run(folder, PROGRAM, "-cp", JavaProgram.modules());
         assertEquals(1, program.exit());
         assertTrue(program.errors().contains("--add-modules jdk.incubator.vector"), program.errors());
     }
 
     @Test
-    void withTheVectorApiItWorks() throws IOException, InterruptedException {
+    void with_the_vector_api_it_works() throws IOException, InterruptedException {
         Command program =
                 JavaProgram.run(folder, PROGRAM, "-cp", JavaProgram.modules(), "--add-modules", "jdk.incubator.vector");
         assertEquals(0, program.exit(), program::errors);

@@ -29,7 +29,7 @@ class GuideTest {
     private Path folder;
 
     @TestFactory
-    Stream<DynamicTest> everySnippetRunsAndPrintsWhatTheTextSays() throws IOException {
+    Stream<DynamicTest> every_snippet_runs_and_prints_what_the_text_says() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (Path guide : guides()) {
             Matcher snippet = SNIPPET.matcher(Files.readString(guide));

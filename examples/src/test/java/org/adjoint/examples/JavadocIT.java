@@ -32,7 +32,7 @@ class JavadocIT {
             Pattern.compile("no @param for .*|no @return|use of default constructor.*|\\[incubating].*");
 
     @Test
-    void theDocumentationIsWhole() throws IOException, InterruptedException {
+    void the_documentation_is_whole() throws IOException, InterruptedException {
         Path root = Path.of("").toAbsolutePath().getParent();
         Command javadoc = Command.run(root, Map.of(), command());
         List<String> wrong = COMPLAINT

@@ -92,7 +92,7 @@ class OutsideIT {
     }
 
     @Test
-    void theTourVisitsEachPackage() {
+    void the_tour_visits_each_package() {
         MODULES.stream()
                 .map(name ->
                         ModuleLayer.boot().findModule("org.adjoint." + name).orElseThrow())
@@ -103,7 +103,7 @@ class OutsideIT {
     }
 
     @Test
-    void aModuleWorks() throws IOException, InterruptedException {
+    void a_module_works() throws IOException, InterruptedException {
         Path project = Files.createDirectory(outside.resolve("module"));
         List<MatchResult> blocks = blocks();
         int commands = firstCommands(blocks);
@@ -112,7 +112,7 @@ class OutsideIT {
     }
 
     @Test
-    void theClassPathWorks() throws IOException, InterruptedException {
+    void the_class_path_works() throws IOException, InterruptedException {
         Path project = Files.createDirectory(outside.resolve("class-path"));
         List<MatchResult> blocks = blocks();
         write(blocks, project);

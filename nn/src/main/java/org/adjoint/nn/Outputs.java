@@ -71,8 +71,7 @@ final class Outputs {
                     for (int i = 0; i < batches.getFirst().size(); i++) {
                         int output = i;
                         outputs.add(Ops.concat(
-                                0,
-                                batches.stream().map(batch -> batch.get(output)).toList()));
+                                batches.stream().map(batch -> batch.get(output)).toList(), 0));
                     }
                     return List.copyOf(outputs);
                 }));

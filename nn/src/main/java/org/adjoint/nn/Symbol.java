@@ -41,7 +41,7 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
     }
 
     /// How a node of a model computes its value.
-    sealed interface Step extends Operation<Symbol> {
+    sealed interface Computation extends Operation<Symbol> {
         @Override
         default Symbol vjp(int input, Saved<Symbol> saved, Symbol cotangent) {
             throw noGradient();
@@ -63,7 +63,7 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
     }
 
     /// An output of a call of a layer.
-    record Output(Call call, int index) implements Step {
+    record Output(Call call, int index) implements Computation {
         @Override
         public String label() {
             return call.label();
@@ -71,7 +71,7 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
     }
 
     /// An operation applied to symbols.
-    record OperationCall(TensorOp operation) implements Step {
+    record OperationCall(TensorOp operation) implements Computation {
         @Override
         public String label() {
             return operation.label();
@@ -122,7 +122,7 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
 
     /// @param first the value for one size of the unknown axes
     /// @param second the value for another
-    private static Symbol of(Step step, List<Symbol> inputs, Tensor first, Tensor second) {
+    private static Symbol of(Computation computation, List<Symbol> inputs, Tensor first, Tensor second) {
         Shape shape = first.shape();
         for (int axis = 0; axis < shape.rank(); axis++) {
             if (shape.dim(axis) != second.shape().dim(axis)) {
@@ -136,7 +136,7 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
             parents[i] = inputs.get(i).node;
         }
         List<Shape> shapes = inputs.stream().map(Symbol::shape).toList();
-        Node<Symbol> node = Node.of(step, parents, shapes, inputs.toArray(new Symbol[0]), shape);
+        Node<Symbol> node = Node.of(computation, parents, shapes, inputs.toArray(new Symbol[0]), shape);
         return new Symbol(node, shape, first.dtype(), null);
     }
 

@@ -59,7 +59,7 @@ class EvaluateTest {
     void dropout_is_on_in_fit_and_off_in_its_validation() {
         Dense ones = new Dense(1).useBias(false).kernelInitializer("ones");
         Model dropping = new Sequential(new Input(3), new Dropout(0.5), ones).compile(Sgd.of(0), "mse");
-        Tensor labels = x.sumKeep(1);
+        Tensor labels = x.keepDims().sum(1);
         History history =
                 dropping.fit(x, labels, Fit.epochs(1).validationData(x, labels).silent());
         assertEquals(0, history.last("val_loss"), 1e-10);

@@ -114,8 +114,9 @@ class FiguresTest {
         Metric absolute =
                 Metric.of("absolute", (yTrue, yPred) -> yPred.sub(yTrue).abs());
         Loss mean = (yTrue, yPred) -> yPred.sub(yTrue).abs().mean();
-        Model column =
-                new Sequential(new Input(3), new Activation(t -> t.sumKeep(1))).compile(Sgd.of(), mean, absolute);
+        Model column = new Sequential(
+                        new Input(3), new Activation(t -> t.keepDims().sum(1)))
+                .compile(Sgd.of(), mean, absolute);
         Model row = new Sequential(new Input(3), new Activation(t -> t.sum(1))).compile(Sgd.of(), mean, absolute);
         double expected = x.sum(1).sub(y).abs().mean().item();
         for (Model model : List.of(column, row)) {

@@ -73,9 +73,9 @@ class FunctionalTest {
     @Test
     void operations_numbers_and_constants_mix_with_layers() {
         Tensor mask = Tensor.of(new float[] {1, 0, 1});
-        Symbol out = left.mul(Symbol.of(mask)).add(0.5).square().concat(1, List.of(left.neg()));
+        Symbol out = left.mul(Symbol.of(mask)).add(0.5).square().concat(List.of(left.neg()), 1);
         assertEquals("[?,6]", out.shape().toString());
-        Tensor expected = a.mul(mask).add(0.5).square().concat(1, List.of(a.neg()));
+        Tensor expected = a.mul(mask).add(0.5).square().concat(List.of(a.neg()), 1);
         assertSame(expected, new Functional(left, out).predict(a));
     }
 

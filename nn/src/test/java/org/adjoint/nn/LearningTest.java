@@ -48,7 +48,7 @@ class LearningTest {
         Dense dense = new Dense(1);
         Model model = new Sequential(new Input(3), dense).compile(Sgd.of(0.1), "mse");
         model.fit(x, y, Fit.epochs(500).batchSize(60).silent());
-        double[] expected = leastSquares(Weights.float64(x.concat(1, List.of(Tensor.ones(60, 1)))), y);
+        double[] expected = leastSquares(Weights.float64(x.concat(List.of(Tensor.ones(60, 1)), 1)), y);
         double[] kernel = dense.kernel().toDoubleArray();
         for (int i = 0; i < 3; i++) {
             assertEquals(expected[i], kernel[i], 1e-4);

@@ -33,7 +33,7 @@ class OtherThreadsTest {
                     CompletableFuture.supplyAsync(() -> left.apply(x.slice(1, 0, half)), executor);
             CompletableFuture<Tensor> second =
                     CompletableFuture.supplyAsync(() -> right.apply(x.slice(1, half, 2 * half)), executor);
-            return Ops.concat(1, List.of(first.join(), second.join()));
+            return Ops.concat(List.of(first.join(), second.join()), 1);
         }
     }
 

@@ -34,21 +34,21 @@ class ShapeInferenceTest {
                 of("[?]", x -> x.reshape(-1)),
                 of("[?,2,3,4]", x -> x.reshape(-1, 2, 3, 4)),
                 of("[4,6]", x -> x.mean(0)),
-                of("[1,4,6]", x -> x.meanKeep(0)),
+                of("[1,4,6]", x -> x.keepDims().mean(0)),
                 of("[]", x -> x.mean()),
                 of("[?]", x -> x.sum(1, 2)),
-                of("[?,4,1]", x -> x.maxKeep(-1)),
+                of("[?,4,1]", x -> x.keepDims().max(-1)),
                 of("[?,4]", x -> x.argmax(-1)),
                 of("[?,6,4]", x -> x.transpose()),
                 of("[6,?,4]", x -> x.permute(2, 0, 1)),
-                of("[?,8,6]", x -> x.concat(1, List.of(x))),
-                of("[?,4,6]", x -> x.concat(0, List.of(x))),
+                of("[?,8,6]", x -> x.concat(List.of(x), 1)),
+                of("[?,4,6]", x -> x.concat(List.of(x), 0)),
                 of("[?,2,6]", x -> x.slice(1, 1, 3)),
                 of("[?,4,1,6]", x -> x.expandDims(2)),
                 of("[?,4,6]", x -> x.expandDims(2).squeeze(2)),
                 of("[?,4,4]", x -> x.matmul(x.transpose())),
                 of("[?,4,3]", x -> x.then(new Dense(3))),
-                of("[?,4,6]", x -> x.mul(x.meanKeep(0))),
+                of("[?,4,6]", x -> x.mul(x.keepDims().mean(0))),
                 of("[?,4,6]", x -> x.softmax(-1)),
                 of("[?,4,6]", x -> x.greater(0).where(x, x.neg())),
                 of("[?,4,6,5]", x -> x.cast(DType.INT32).oneHot(5)),
@@ -112,7 +112,7 @@ class ShapeInferenceTest {
     void constants_keep_their_known_shape() {
         Symbol table = Symbol.of(Tensor.arange(6).reshape(3, 2));
         Symbol index = Input.of(DType.INT32);
-        Symbol rows = table.gather(0, index);
+        Symbol rows = table.gather(index, 0);
         assertEquals("[?,2]", rows.shape().toString());
         Tensor values = new Functional(index, rows).apply(Tensor.of(new int[] {2, 0}));
         assertArrayEquals(new float[] {4, 5, 0, 1}, values.toFloatArray());

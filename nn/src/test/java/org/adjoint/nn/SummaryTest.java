@@ -38,7 +38,7 @@ class SummaryTest {
         Symbol left = Input.named("left", 8);
         Symbol right = Input.named("right", 8);
         Dense shared = new Dense(4, "relu").named("encoder");
-        Symbol both = shared.apply(left).concat(1, List.of(shared.apply(right)));
+        Symbol both = shared.apply(left).concat(List.of(shared.apply(right)), 1);
         Model model = new Functional(List.of(left, right), List.of(new Dense(1).apply(both)));
         model.named("pair");
         String expected = """

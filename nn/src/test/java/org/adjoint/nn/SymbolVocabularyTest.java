@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
+import org.adjoint.ops.Ops;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.Window;
@@ -30,7 +31,7 @@ class SymbolVocabularyTest {
     }
 
     @Test
-    void convolutionsAndPooling() {
+    void convolutions_and_pooling() {
         Tensor kernel = RNG.normal(0, 1, 3, 3, 2, 4);
         assertSame(
                 new int[] {8, 6, 2},
@@ -40,7 +41,7 @@ class SymbolVocabularyTest {
     }
 
     @Test
-    void attentionAndEinsum() {
+    void attention_and_einsum() {
         Tensor weights = RNG.normal(0, 1, 4, 2, 3);
         assertSame(
                 new int[] {6, 4},
@@ -50,19 +51,33 @@ class SymbolVocabularyTest {
     }
 
     @Test
-    void reductionsOfSeveralAxes() {
+    void reductions_of_several_axes() {
         assertSame(
                 new int[] {6, 4},
                 Shape.of(Shape.UNKNOWN),
-                x -> x.logSumExp(1, 2).add(x.median(-1, 1)).add(x.amax(1, 2)),
-                x -> x.logSumExp(1, 2).add(x.median(-1, 1)).add(x.amax(1, 2)));
-        assertEquals(Shape.of(1, 1, 1), Input.of(6, 4).logSumExpKeep().shape());
-        assertEquals(Shape.of(1, 6, 1), Input.of(6, 4).argminKeep(0, 2).shape());
+                x -> x.logsumexp(1, 2).add(x.median(-1, 1)).add(x.max(1, 2)),
+                x -> x.logsumexp(1, 2).add(x.median(-1, 1)).add(x.max(1, 2)));
+        assertEquals(Shape.of(1, 1, 1), Input.of(6, 4).keepDims().logsumexp().shape());
+        assertEquals(Shape.of(1, 6, 1), Input.of(6, 4).keepDims().argmin(0, 2).shape());
+        assertSame(
+                new int[] {6, 4},
+                Shape.of(Shape.UNKNOWN, 6, 4),
+                x -> x.sub(x.keepDims().mean(-1)).div(x.keepDims().std(-1).add(1)),
+                x -> x.sub(x.keepDims().mean(-1)).div(x.keepDims().std(-1).add(1)));
+    }
+
+    @Test
+    void several_joined_or_stacked() {
+        assertSame(
+                new int[] {6, 4},
+                Shape.of(Shape.UNKNOWN, 2, 12, 4),
+                x -> Ops.concat(List.of(Ops.stack(List.of(x, x.neg()), 1), Ops.stack(List.of(x, x), 1)), 2),
+                x -> Ops.concat(List.of(Ops.stack(List.of(x, x.neg()), 1), Ops.stack(List.of(x, x), 1)), 2));
     }
 
     /// What is made of as many pieces as an axis has places cannot be built without their number.
     @Test
-    void unknownSizesAreRefused() {
+    void unknown_sizes_are_refused() {
         Symbol x = Input.of(3);
         for (Supplier<?> wrong : List.<Supplier<?>>of(
                 () -> x.median(0),

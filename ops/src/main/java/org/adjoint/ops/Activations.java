@@ -36,11 +36,6 @@ public interface Activations<T extends Expression<T>> extends Operand<T> {
         return apply(Unary.SOFTPLUS, List.of());
     }
 
-    /// `eˣ`
-    default T exponential() {
-        return self().exp();
-    }
-
     /// `log(1 / (1 + e⁻ˣ)) = -softplus(-x)`
     default T logSigmoid() {
         return self().neg().softplus().neg();
@@ -104,12 +99,13 @@ public interface Activations<T extends Expression<T>> extends Operand<T> {
     /// Unlike those of [#softmax], many are exactly 0 (Martins and Astudillo, "From softmax to sparsemax",
     /// 2016).
     default T sparsemax(int axis) {
-        T below = self().sub(self().maxKeep(axis)); // 1 is lost beside great numbers
+        T below = self().sub(self().keepDims().max(axis)); // 1 is lost beside great numbers
         T falling = below.sort(axis, true);
         T rank = falling.equal(falling).cast(dtype()).cumsum(axis);
         T outside = falling.mul(rank).add(1).lessEqual(falling.cumsum(axis));
-        T sum = outside.where(constant(0), falling).sumKeep(axis);
-        T threshold = sum.sub(1).div(outside.logicalNot().cast(dtype()).sumKeep(axis));
+        T sum = outside.where(constant(0), falling).keepDims().sum(axis);
+        T threshold =
+                sum.sub(1).div(outside.logicalNot().cast(dtype()).keepDims().sum(axis));
         return below.sub(threshold).relu();
     }
 

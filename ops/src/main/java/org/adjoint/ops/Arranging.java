@@ -19,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> the kind of expression
 public interface Arranging<T extends Expression<T>> extends Operand<T> {
-    /// This and `others`, all of one shape, along a new axis at `axis`.
-    default T stack(int axis, List<T> others) {
+    /// This and `others`, all of one shape, along a new axis at `axis`. A list of them: `Ops.stack(list, axis)`.
+    default T stack(List<T> others, int axis) {
         for (T other : others) {
             Shapes.requireEqual("stack", shape(), other.shape());
         }
         return self().expandDims(axis)
-                .concat(
-                        axis,
-                        others.stream().map(other -> other.expandDims(axis)).toList());
+                .concat(others.stream().map(other -> other.expandDims(axis)).toList(), axis);
     }
 
     /// Parts along `axis` of these sizes, which add up to the axis's.
@@ -97,7 +95,7 @@ public interface Arranging<T extends Expression<T>> extends Operand<T> {
     default T roll(int shift, int axis) {
         int size = Shapes.known("roll", shape(), axis);
         int cut = size == 0 ? 0 : Math.floorMod(-(long) shift, size);
-        return cut == 0 ? self() : self().slice(axis, cut, size).concat(axis, List.of(self().slice(axis, 0, cut)));
+        return cut == 0 ? self() : self().slice(axis, cut, size).concat(List.of(self().slice(axis, 0, cut)), axis);
     }
 
     /// `value` around the elements: `before` and `after` so many along `axis`.
@@ -141,13 +139,13 @@ public interface Arranging<T extends Expression<T>> extends Operand<T> {
     }
 
     private T joined(int axis, @Nullable T before, @Nullable T after) {
-        T end = after == null ? self() : self().concat(axis, List.of(after));
-        return before == null ? end : before.concat(axis, List.of(end));
+        T end = after == null ? self() : self().concat(List.of(after), axis);
+        return before == null ? end : before.concat(List.of(end), axis);
     }
 
     /// The elements at `indices` (int32) of all elements in a row; the result has the shape of the indices.
     default T take(T indices) {
-        return self().flatten().gather(0, indices);
+        return self().flatten().gather(indices, 0);
     }
 
     /// The parts that rows of indices (int32) name, each row a place in the first axes.
@@ -156,7 +154,7 @@ public interface Arranging<T extends Expression<T>> extends Operand<T> {
     }
 
     /// Zeros of shape `target` to which these slices are added, each where `indices` (int32) says along `axis`.
-    default T scatterAdd(int axis, T indices, Shape target) {
+    default T scatterAdd(T indices, Shape target, int axis) {
         return apply(new ScatterAdd(axis, target), List.of(indices));
     }
 

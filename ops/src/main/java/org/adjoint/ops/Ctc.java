@@ -114,11 +114,11 @@ public final class Ctc {
             Tensor stay = sums.expandDims(-1);
             Tensor next = shifted(sums, 1).expandDims(-1);
             Tensor skip = skips.where(shifted(sums, 2), impossible).expandDims(-1);
-            Tensor all = stay.concat(-1, List.of(next, skip)).logSumExp(-1).add(step(emissions, t));
+            Tensor all = stay.concat(List.of(next, skip), -1).logsumexp(-1).add(step(emissions, t));
             sums = places((n, _) -> now < inputLengths[n]).where(all, sums);
         }
         Tensor ends = places((n, place) -> place == 2 * targetLengths[n] || place == 2 * targetLengths[n] - 1);
-        Tensor loss = ends.where(sums, impossible).logSumExp(-1).neg();
+        Tensor loss = ends.where(sums, impossible).logsumexp(-1).neg();
         Tensor never = Tensor.full(Shape.SCALAR, Double.POSITIVE_INFINITY, loss.dtype());
         return loss.less(-IMPOSSIBLE / 2).where(loss, never);
     }
@@ -131,7 +131,7 @@ public final class Ctc {
             int t = i / places / batch;
             indices[i] = (n * steps + t) * classes + label(n, i % places);
         }
-        return logProbabilities.reshape(-1).gather(0, Tensor.of(indices, steps, batch, places));
+        return logProbabilities.reshape(-1).gather(Tensor.of(indices, steps, batch, places), 0);
     }
 
     private Tensor step(Tensor emissions, int t) {
@@ -142,7 +142,7 @@ public final class Ctc {
     private Tensor shifted(Tensor sums, int by) {
         int width = Math.min(by, places);
         Tensor before = Tensor.full(Shape.of(batch, width), IMPOSSIBLE, sums.dtype());
-        return before.concat(1, List.of(sums.slice(1, 0, places - width)));
+        return before.concat(List.of(sums.slice(1, 0, places - width)), 1);
     }
 
     private interface Question {

@@ -92,7 +92,7 @@ public final class DebugNans implements OperationObserver {
                 hadThem
                         ? "look at where that input comes from: it is a constant, a variable or a parameter"
                         : "keep its inputs inside of the function's domain (clip, add a small number), or use a stable "
-                                + "form such as logSumExp, logSoftmax or a loss from logits");
+                                + "form such as logsumexp, logSoftmax or a loss from logits");
     }
 
     /// What is seen of a tensor's values.

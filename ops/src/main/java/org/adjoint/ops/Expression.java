@@ -11,6 +11,7 @@ public interface Expression<T extends Expression<T>>
                 Activations<T>,
                 Rectifiers<T>,
                 Reductions<T>,
+                Scans<T>,
                 Sorting<T>,
                 Shaping<T>,
                 Arranging<T>,

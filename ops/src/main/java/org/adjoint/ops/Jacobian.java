@@ -107,6 +107,6 @@ final class Jacobian {
             return Tensor.full(shape, 0, variable.dtype());
         }
         List<Tensor> rows = gradients.stream().map(g -> g.expandDims(axis)).toList();
-        return Ops.concat(axis, rows).reshape(shape);
+        return Ops.concat(rows, axis).reshape(shape);
     }
 }

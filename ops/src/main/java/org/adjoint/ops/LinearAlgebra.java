@@ -168,7 +168,7 @@ public interface LinearAlgebra<T extends Expression<T>> extends Operand<T> {
         if (m < n) {
             QR<T> square = self().slice(-1, 0, m).qr();
             T rest = square.q().transpose().matmul(self().slice(-1, m, n));
-            return new QR<>(square.q(), square.r().concat(-1, List.of(rest)));
+            return new QR<>(square.q(), square.r().concat(List.of(rest), -1));
         }
         T packed = apply(new Qr(), List.of());
         return new QR<>(packed.slice(-2, 0, m), packed.slice(-2, m, m + n));

@@ -21,12 +21,12 @@ public interface Normalizations<T extends Expression<T>> extends Operand<T> {
 
     /// The mean and the variance along `axes` (all if none is given), which stay with size 1.
     default Moments<T> moments(int... axes) {
-        T mean = self().meanKeep(axes);
-        return new Moments<>(mean, self().sub(mean).square().meanKeep(axes));
+        T mean = self().keepDims().mean(axes);
+        return new Moments<>(mean, self().sub(mean).square().keepDims().mean(axes));
     }
 
     private T normalized(T x, double epsilon, int... axes) {
-        T centered = x.sub(x.meanKeep(axes));
+        T centered = x.sub(x.keepDims().mean(axes));
         return centered.div(rootMeanSquare(centered, epsilon, axes));
     }
 

@@ -3,6 +3,7 @@ package org.adjoint.ops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Ambient;
@@ -10,7 +11,6 @@ import org.adjoint.graph.Node;
 import org.adjoint.graph.Operation;
 import org.adjoint.graph.Recording;
 import org.adjoint.graph.Shape;
-import org.adjoint.ops.primitives.Concat;
 import org.adjoint.ops.values.Values;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +85,32 @@ public final class Ops {
         return seen(operation, inputs, result);
     }
 
-    /// `tensors` joined along `axis`.
-    public static Tensor concat(int axis, List<Tensor> tensors) {
-        return apply(new Concat(axis), tensors);
+    /// These tensors, or symbols, joined along `axis`.
+    ///
+    /// @throws AdjointException if there is none, or their other axes differ
+    public static <T extends Expression<T>> T concat(List<? extends T> parts, int axis) {
+        return Ops.<T>joined("concat", parts, (first, others) -> first.concat(others, axis));
+    }
+
+    /// These tensors, or symbols, of one shape along a new first axis.
+    ///
+    /// @throws AdjointException if there is none, or their shapes differ
+    public static <T extends Expression<T>> T stack(List<? extends T> parts) {
+        return stack(parts, 0);
+    }
+
+    /// These tensors, or symbols, of one shape along a new axis at `axis`.
+    ///
+    /// @throws AdjointException if there is none, or their shapes differ
+    public static <T extends Expression<T>> T stack(List<? extends T> parts, int axis) {
+        return Ops.<T>joined("stack", parts, (first, others) -> first.stack(others, axis));
+    }
+
+    private static <T> T joined(String operation, List<? extends T> parts, BiFunction<T, List<T>, T> join) {
+        if (parts.isEmpty()) {
+            throw new AdjointException(operation, "needs at least one part: got none", "pass the parts to join");
+        }
+        return join.apply(parts.getFirst(), List.copyOf(parts.subList(1, parts.size())));
     }
 
     /// The coordinates of a grid: of vectors of sizes `m`, `n`, ..., as many tensors of shape `[m, n, ...]`,

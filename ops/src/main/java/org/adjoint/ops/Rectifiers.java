@@ -5,11 +5,6 @@ package org.adjoint.ops;
 ///
 /// @param <T> the kind of expression
 public interface Rectifiers<T extends Expression<T>> extends Operand<T> {
-    /// `x`
-    default T linear() {
-        return self();
-    }
-
     /// 1 where positive, else 0; the gradient is 0.
     default T step() {
         return self().sign().maximum(0);

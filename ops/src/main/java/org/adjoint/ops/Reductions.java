@@ -5,7 +5,6 @@ import java.util.function.BiFunction;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.primitives.ArgMax;
 import org.adjoint.ops.primitives.Axes;
-import org.adjoint.ops.primitives.Cumulative;
 import org.adjoint.ops.primitives.DTypes;
 import org.adjoint.ops.primitives.LogSumExp;
 import org.adjoint.ops.primitives.Norm;
@@ -14,59 +13,48 @@ import org.adjoint.ops.primitives.Reduction;
 import org.adjoint.ops.primitives.Shapes;
 
 /// Combining elements along axes. Without axes, over all of them; negative axes count from the end. The axes
-/// go, unless the method's name says `Keep`: then they stay with size 1, ready to broadcast.
+/// go, unless [#keepDims] comes before: then they stay with size 1, ready to broadcast.
 ///
 /// @param <T> the kind of expression
 public interface Reductions<T extends Expression<T>> extends Operand<T> {
-    private T reduce(Reduction.Kind kind, boolean keepDims, int[] axes) {
-        return apply(new Reduction(kind, Axes.of(axes), keepDims), List.of());
+    /// The same reductions, which keep the axes they are taken over, with size 1, ready to broadcast: the shares of a
+    /// row are `x.div(x.keepDims().sum(-1))`.
+    default Reductions<T> keepDims() {
+        return new KeptDims<>(self());
+    }
+
+    private T reduce(Reduction.Kind kind, int[] axes) {
+        return apply(new Reduction(kind, Axes.of(axes), keeps()), List.of());
+    }
+
+    private boolean keeps() {
+        return this instanceof KeptDims;
+    }
+
+    /// The reductions of something else, which keep what these keep.
+    private Reductions<T> likewise(T x) {
+        return keeps() ? x.keepDims() : x;
     }
 
     /// Σ x
     default T sum(int... axes) {
-        return reduce(Reduction.Kind.SUM, false, axes);
-    }
-
-    /// Σ x, keeping the axes
-    default T sumKeep(int... axes) {
-        return reduce(Reduction.Kind.SUM, true, axes);
+        return reduce(Reduction.Kind.SUM, axes);
     }
 
     /// Σ x / n; NaN for no elements
     default T mean(int... axes) {
-        return reduce(Reduction.Kind.MEAN, false, axes);
-    }
-
-    /// Σ x / n, keeping the axes
-    default T meanKeep(int... axes) {
-        return reduce(Reduction.Kind.MEAN, true, axes);
+        return reduce(Reduction.Kind.MEAN, axes);
     }
 
     /// The greatest element, NaN if one is NaN; elements that share it share its gradient equally.
     default T max(int... axes) {
-        return reduce(Reduction.Kind.MAX, false, axes);
-    }
-
-    /// The same as [#max]: PyTorch's name for it.
-    default T amax(int... axes) {
-        return max(axes);
-    }
-
-    /// The greatest element, keeping the axes
-    default T maxKeep(int... axes) {
-        return reduce(Reduction.Kind.MAX, true, axes);
+        return reduce(Reduction.Kind.MAX, axes);
     }
 
     /// The smallest element, NaN if one is NaN; elements that share it share its gradient equally.
     default T min(int... axes) {
         Axes.of(axes).requireElements(shape(), "min");
-        return flipped(flipped(self()).max(axes));
-    }
-
-    /// The smallest element, keeping the axes
-    default T minKeep(int... axes) {
-        Axes.of(axes).requireElements(shape(), "min");
-        return flipped(flipped(self()).maxKeep(axes));
+        return flipped(likewise(flipped(self())).max(axes));
     }
 
     /// `-x`, or of an integer `-x - 1`, which does not overflow: the reverse order
@@ -76,44 +64,28 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
 
     /// Π x; 1 for no elements
     default T prod(int... axes) {
-        return reduce(Reduction.Kind.PROD, false, axes);
-    }
-
-    /// Π x, keeping the axes
-    default T prodKeep(int... axes) {
-        return reduce(Reduction.Kind.PROD, true, axes);
+        return reduce(Reduction.Kind.PROD, axes);
     }
 
     /// The variance Σ (x - mean)² / n, from the differences themselves, so that a large mean costs no digits.
     default T var(int... axes) {
-        return self().sub(meanKeep(axes)).square().mean(axes);
+        return likewise(centered(axes).square()).mean(axes);
     }
 
-    /// The variance, keeping the axes
-    default T varKeep(int... axes) {
-        return self().sub(meanKeep(axes)).square().meanKeep(axes);
+    private T centered(int... axes) {
+        return self().sub(self().keepDims().mean(axes));
     }
 
     /// The standard deviation, the root of [#var], without over- or underflow of the squares; the gradient is 0 where
     /// it is 0. Its [square][Elementwise#square()] is the variance with all its derivatives.
     default T std(int... axes) {
-        return self().sub(meanKeep(axes)).apply(Norm.rootMeanSquare(Axes.of(axes), false, 0), List.of());
-    }
-
-    /// The standard deviation, keeping the axes
-    default T stdKeep(int... axes) {
-        return self().sub(meanKeep(axes)).apply(Norm.rootMeanSquare(Axes.of(axes), true, 0), List.of());
+        return centered(axes).apply(Norm.rootMeanSquare(Axes.of(axes), keeps(), 0), List.of());
     }
 
     /// The Euclidean norm √(Σ x²), without over- or underflow of the squares; the gradient is 0 where it is 0.
     /// Its [square][Elementwise#square()] is Σ x² with all its derivatives.
     default T norm(int... axes) {
-        return apply(Norm.euclidean(Axes.of(axes), false), List.of());
-    }
-
-    /// The Euclidean norm, keeping the axes
-    default T normKeep(int... axes) {
-        return apply(Norm.euclidean(Axes.of(axes), true), List.of());
+        return apply(Norm.euclidean(Axes.of(axes), keeps()), List.of());
     }
 
     /// Truth values as 0 and 1; only those, since 0.5 would be cut to 0
@@ -124,32 +96,12 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
 
     /// Whether any of these truth values is true; false for none.
     default T any(int... axes) {
-        return counted("any").sum(axes).greater(0);
-    }
-
-    /// Whether any of these truth values is true, keeping the axes
-    default T anyKeep(int... axes) {
-        return kept(any(axes), axes);
+        return likewise(counted("any")).sum(axes).greater(0);
     }
 
     /// Whether all of these truth values are true; true for none.
     default T all(int... axes) {
-        return counted("all").sub(1).sum(axes).equal(0);
-    }
-
-    /// Whether all of these truth values are true, keeping the axes
-    default T allKeep(int... axes) {
-        return kept(all(axes), axes);
-    }
-
-    /// The sums up to each place along `axis`; however many elements there are, they do not stop growing in float32.
-    default T cumsum(int axis) {
-        return apply(new Cumulative(false, axis), List.of());
-    }
-
-    /// The products up to each place along `axis`; the gradient is right where elements are 0, too.
-    default T cumprod(int axis) {
-        return apply(new Cumulative(true, axis), List.of());
+        return likewise(counted("all").sub(1)).sum(axes).equal(0);
     }
 
     /// The index (int32) of the first greatest element, NaN counting as the greatest; over several axes it
@@ -158,30 +110,15 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
         return overOne("argmax", axes, (x, axis) -> x.apply(new ArgMax(axis), List.of()));
     }
 
-    /// The index of the first greatest element, keeping the axes
-    default T argmaxKeep(int... axes) {
-        return kept(argmax(axes), axes);
-    }
-
     /// The index (int32) of the first smallest element, NaN counting as the smallest; see [#argmax].
     default T argmin(int... axes) {
         Axes.of(axes).requireElements(shape(), "argmin");
-        return flipped(self()).argmax(axes);
-    }
-
-    /// The index of the first smallest element, keeping the axes
-    default T argminKeep(int... axes) {
-        return kept(argmin(axes), axes);
+        return likewise(flipped(self())).argmax(axes);
     }
 
     /// log Σ eˣ, without overflow; -∞ where all are, which then share the gradient equally
-    default T logSumExp(int... axes) {
-        return overOne("logSumExp", axes, (x, axis) -> x.apply(new LogSumExp(axis, false), List.of()));
-    }
-
-    /// log Σ eˣ, keeping the axes
-    default T logSumExpKeep(int... axes) {
-        return kept(logSumExp(axes), axes);
+    default T logsumexp(int... axes) {
+        return overOne("logsumexp", axes, (x, axis) -> x.apply(new LogSumExp(axis), List.of()));
     }
 
     /// The middle element, of an even number the mean of the two in the middle, as in NumPy. NaN if one is NaN.
@@ -189,11 +126,6 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
     /// @throws org.adjoint.graph.AdjointException if there is none
     default T median(int... axes) {
         return overOne("median", axes, Reductions::middle);
-    }
-
-    /// The middle element, keeping the axes
-    default T medianKeep(int... axes) {
-        return kept(median(axes), axes);
     }
 
     private static <T extends Expression<T>> T middle(T x, int axis) {
@@ -209,18 +141,15 @@ public interface Reductions<T extends Expression<T>> extends Operand<T> {
 
     /// What reduces one axis, for any axes: several are moved to the end and become one.
     private T overOne(String operation, int[] axes, BiFunction<T, Integer, T> reduction) {
-        if (axes.length == 1) {
-            return reduction.apply(self(), axes[0]);
-        }
         Axes several = Axes.of(axes);
-        Shape kept = several.reduce(shape(), false, operation);
-        Shape joined = kept.insert(kept.rank(), several.count(shape(), operation));
-        int[] order = Permute.lastly(several.in(shape(), operation));
-        return reduction.apply(self().permute(order).reshape(joined), -1);
+        T result =
+                axes.length == 1 ? reduction.apply(self(), axes[0]) : reduction.apply(joined(operation, several), -1);
+        return keeps() ? result.reshape(several.reduce(shape(), true, operation)) : result;
     }
 
-    /// A result with the axes that went, of size 1.
-    private T kept(T result, int... axes) {
-        return result.reshape(Axes.of(axes).reduce(shape(), true, "reduce"));
+    private T joined(String operation, Axes several) {
+        Shape kept = several.reduce(shape(), false, operation);
+        int[] order = Permute.lastly(several.in(shape(), operation));
+        return self().permute(order).reshape(kept.insert(kept.rank(), several.count(shape(), operation)));
     }
 }

@@ -126,20 +126,20 @@ public interface Shaping<T extends Expression<T>> extends Operand<T> {
         return reshape(-1);
     }
 
-    /// This and `others` joined along `axis`.
-    default T concat(int axis, List<T> others) {
+    /// This and `others` joined along `axis`. A list of them: `Ops.concat(list, axis)`.
+    default T concat(List<T> others, int axis) {
         return apply(new Concat(axis), others);
     }
 
     /// The slices along `axis` that `indices` (int32) name; the axis is replaced by the axes of `indices`.
-    default T gather(int axis, T indices) {
+    default T gather(T indices, int axis) {
         return apply(new Gather(axis), List.of(indices));
     }
 
     /// The rows of `table` that these indices (int32) name; gradients of a row that is named several times add
     /// up.
     default T embedding(T table) {
-        return table.gather(0, self());
+        return table.gather(self(), 0);
     }
 
     /// Labels (int32) as rows of zeros with a 1 where the label says, as float32; a new last axis of size

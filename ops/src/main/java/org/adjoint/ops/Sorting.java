@@ -3,7 +3,6 @@ package org.adjoint.ops;
 import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.ops.primitives.ArgSort;
-import org.adjoint.ops.primitives.CumArgMax;
 import org.adjoint.ops.primitives.TakeAlongAxis;
 
 /// Elements in order along an axis. NaN counts as the greatest, and equal elements keep their order.
@@ -17,17 +16,17 @@ public interface Sorting<T extends Expression<T>> extends Operand<T> {
 
     /// The elements along `axis` in rising order, or falling if `descending`.
     default T sort(int axis, boolean descending) {
-        return takeAlongAxis(axis, argsort(axis, descending));
+        return takeAlongAxis(argsort(axis, descending), axis);
     }
 
     /// At each place of `indices` (int32), the element at that place, but along `axis` where the index says.
-    default T takeAlongAxis(int axis, T indices) {
+    default T takeAlongAxis(T indices, int axis) {
         return apply(new TakeAlongAxis(axis), List.of(indices));
     }
 
     /// The `k` greatest elements along `axis`, the greatest first.
     default T topK(int k, int axis) {
-        return takeAlongAxis(axis, argTopK(k, axis));
+        return takeAlongAxis(argTopK(k, axis), axis);
     }
 
     /// The indices (int32) of the `k` greatest elements along `axis`, the greatest first.
@@ -40,11 +39,5 @@ public interface Sorting<T extends Expression<T>> extends Operand<T> {
                     "topK", "got k = " + k + " for axis " + axis + " of " + shape(), "use k from 0 to " + size);
         }
         return argsort(axis, true).slice(axis, 0, k);
-    }
-
-    /// The greatest element up to each place along `axis`, NaN from the first NaN on; a tie's gradient goes
-    /// to the first.
-    default T cummax(int axis) {
-        return takeAlongAxis(axis, apply(new CumArgMax(axis), List.of()));
     }
 }

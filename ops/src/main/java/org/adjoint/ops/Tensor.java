@@ -16,7 +16,6 @@ import org.adjoint.ops.primitives.DTypes;
 import org.adjoint.ops.primitives.Softmax;
 import org.adjoint.ops.primitives.Unary;
 import org.adjoint.ops.values.Elements;
-import org.adjoint.ops.values.Later;
 import org.adjoint.ops.values.Values;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// What can be done with it is in [Expression].
-public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits Variable {
+public sealed class Tensor extends TensorFactories implements Value<Tensor>, Expression<Tensor> permits Variable {
     private final Shape shape;
     private final Values data;
     private final @Nullable Node<Tensor> node;
@@ -54,166 +53,6 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
         this.node = node;
         this.origin = origin;
         this.mask = mask;
-    }
-
-    private static Tensor constant(Shape shape, Values data) {
-        return new Tensor(shape, data, null, null);
-    }
-
-    /// A float32 tensor of `values` in row-major order; without sizes, a vector.
-    ///
-    /// @throws AdjointException if the product of the sizes is not the number of values
-    public static Tensor of(float[] values, int... sizes) {
-        return of(DType.FLOAT32, values.clone(), values.length, sizes);
-    }
-
-    /// A float64 tensor of `values` in row-major order; without sizes, a vector.
-    public static Tensor of(double[] values, int... sizes) {
-        return of(DType.FLOAT64, values.clone(), values.length, sizes);
-    }
-
-    /// An int32 tensor of `values` in row-major order; without sizes, a vector.
-    public static Tensor of(int[] values, int... sizes) {
-        return of(DType.INT32, values.clone(), values.length, sizes);
-    }
-
-    /// A bool tensor of `values` in row-major order; without sizes, a vector.
-    public static Tensor of(boolean[] values, int... sizes) {
-        return of(DType.BOOL, values.clone(), values.length, sizes);
-    }
-
-    /// A float32 matrix of rows of equal length.
-    public static Tensor of(float[][] rows) {
-        int columns = rows.length == 0 ? 0 : rows[0].length;
-        Shape shape = Shape.of(rows.length, columns);
-        float[] values = new float[shape.size()];
-        for (int i = 0; i < rows.length; i++) {
-            if (rows[i].length != columns) {
-                throw new AdjointException(
-                        "of",
-                        "rows differ in length: row 0 has " + columns + " elements, row " + i + " has "
-                                + rows[i].length,
-                        "give rows of equal length");
-            }
-            System.arraycopy(rows[i], 0, values, i * columns, columns);
-        }
-        return constant(shape, Values.of(DType.FLOAT32, values, values.length));
-    }
-
-    private static Tensor of(DType dtype, Object array, int length, int[] sizes) {
-        Shape shape = sizes.length == 0 ? Shape.of(length) : Shape.of(sizes);
-        if (shape.size() != length) {
-            throw new AdjointException(
-                    "of",
-                    "got " + length + " values for shape " + shape + ", expected " + shape.size(),
-                    "make the sizes' product the number of values");
-        }
-        return constant(shape, Values.of(dtype, array, length));
-    }
-
-    /// A tensor that takes over `values`, which must not be written any more.
-    static Tensor wrap(DType dtype, Object values, Shape shape) {
-        return constant(shape, Values.of(dtype, values, shape.size()));
-    }
-
-    /// A float32 number, of shape `[]`.
-    public static Tensor scalar(double value) {
-        return full(Shape.SCALAR, value, DType.FLOAT32);
-    }
-
-    /// Zeros of float32.
-    public static Tensor zeros(int... sizes) {
-        return full(Shape.of(sizes), 0, DType.FLOAT32);
-    }
-
-    /// Ones of float32.
-    public static Tensor ones(int... sizes) {
-        return full(Shape.of(sizes), 1, DType.FLOAT32);
-    }
-
-    /// `value` repeated.
-    public static Tensor full(Shape shape, double value, DType dtype) {
-        if (dtype == DType.INT32 && value != (int) value) {
-            throw new AdjointException(
-                    "full", "got " + value + " for int32, which holds whole numbers", "convert: cast(DType.FLOAT32)");
-        }
-        int size = shape.size();
-        Values numbers = Elements.fill(Math.min(1, size), dtype, _ -> value);
-        return constant(shape, size > 1 ? Later.repeated(numbers, size, size) : numbers);
-    }
-
-    /// The float32 numbers 0, 1, ..., `count` - 1.
-    public static Tensor arange(int count) {
-        return arange(0, count, 1, DType.FLOAT32);
-    }
-
-    /// The numbers `start`, `start + step`, `start + 2 step`, ... before `stop`; `step` may be negative.
-    public static Tensor arange(double start, double stop, double step, DType dtype) {
-        double unit = unit(start, stop);
-        double steps = Math.ceil((stop * unit - start * unit) / (step * unit));
-        if (!Double.isFinite(steps) || steps > Integer.MAX_VALUE) {
-            throw new AdjointException(
-                    "arange",
-                    "cannot go from " + start + " to " + stop + " by " + step,
-                    "use a step other than 0, and fewer numbers than 2³¹");
-        }
-        int count = (int) Math.max(0, steps);
-        requireRange("arange", dtype, count, start, start + step * (count - 1));
-        return constant(Shape.of(count), Elements.fill(count, dtype, i -> (start * unit + step * unit * i) / unit));
-    }
-
-    /// `count` float32 numbers at equal distances from `first` to `last`, both included; one alone is `first`.
-    public static Tensor linspace(double first, double last, int count) {
-        return linspace(first, last, count, DType.FLOAT32);
-    }
-
-    /// `count` numbers at equal distances from `first` to `last`, both included; one alone is `first`.
-    public static Tensor linspace(double first, double last, int count, DType dtype) {
-        if (count < 0) {
-            throw new AdjointException(
-                    "linspace", "needs a number that is not negative: got " + count, "use a count such as 11");
-        }
-        requireRange("linspace", dtype, count, first, last);
-        double unit = unit(first, last);
-        double step = count > 1 ? (last * unit - first * unit) / (count - 1) : 0;
-        return constant(
-                Shape.of(count),
-                Elements.fill(count, dtype, i -> i > 0 && i == count - 1 ? last : (first * unit + step * i) / unit));
-    }
-
-    /// In what unit there are distances between two numbers: in halves if they are so far apart that the distance
-    /// overflows.
-    private static double unit(double first, double last) {
-        return Double.isInfinite(last - first) ? 0.5 : 1;
-    }
-
-    /// Integers are not cut to the range of their type.
-    private static void requireRange(String operation, DType dtype, int count, double first, double last) {
-        if (dtype == DType.INT32 && count > 0 && (outside(first) || outside(last))) {
-            throw new AdjointException(
-                    operation, "int32 does not hold the numbers from " + first + " to " + last, "use DType.FLOAT64");
-        }
-    }
-
-    private static boolean outside(double value) {
-        return !(Math.abs(value) <= Integer.MAX_VALUE || value == Integer.MIN_VALUE);
-    }
-
-    /// The float32 identity matrix.
-    public static Tensor eye(int size) {
-        return eye(size, DType.FLOAT32);
-    }
-
-    /// The identity matrix.
-    public static Tensor eye(int size, DType dtype) {
-        Shape shape = Shape.of(size, size);
-        return constant(shape, Elements.fill(shape.size(), dtype, i -> i / size == i % size ? 1 : 0));
-    }
-
-    /// A tensor with a shape and a type but no values: operations on it give the shape of their result, and
-    /// errors. Models infer shapes with it.
-    public static Tensor shapeOnly(Shape shape, DType dtype) {
-        return constant(shape, Values.none(dtype, shape.size()));
     }
 
     /// Whether this has values; [#shapeOnly] tensors and what is computed from them do not.
@@ -386,7 +225,7 @@ public sealed class Tensor implements Value<Tensor>, Expression<Tensor> permits 
         int[] places =
                 IntStream.range(0, chosen.length).filter(i -> chosen[i] != 0).toArray();
         Shape flat = shape.slice(rank, shape.rank()).insert(0, chosen.length);
-        return reshape(flat).gather(0, of(places));
+        return reshape(flat).gather(of(places), 0);
     }
 
     /// The gradients of this single number with respect to every variable it was computed from; releases the

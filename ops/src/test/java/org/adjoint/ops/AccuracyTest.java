@@ -33,7 +33,7 @@ class AccuracyTest {
 
     @ParameterizedTest
     @EnumSource
-    void errorsAreAFewUnitsOfTheLastPlace(Unary op) {
+    void errors_are_a_few_units_of_the_last_place(Unary op) {
         DoubleUnaryOperator exact = Reference.unary(op.label());
         Tensor x = everyMagnitude();
         double[] in = x.toDoubleArray();
@@ -70,7 +70,7 @@ class AccuracyTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ERF", "ERFC", "NDTR", "LGAMMA", "DIGAMMA"})
-    void float64IsNearMath(Unary op) {
+    void float64_is_near_math(Unary op) {
         DoubleUnaryOperator exact = Reference.unary(op.label());
         double[] in =
                 Tensor.arange(20_000).cast(DType.FLOAT64).sub(10_000).div(13).toDoubleArray();
@@ -89,7 +89,7 @@ class AccuracyTest {
     /// Math's own functions are right to one place: checked here for the formulas that [Reference] makes of
     /// them.
     @Test
-    void theReferenceItselfIsRight() {
+    void the_reference_itself_is_right() {
         for (double x : new double[] {-80, -20, -1, -1e-3, 1e-9, 0.5, 3, 30}) {
             BigDecimal e = exp(x);
             BigDecimal one = BigDecimal.ONE;
@@ -119,7 +119,7 @@ class AccuracyTest {
     }
 
     @Test
-    void powersAreAccurate() {
+    void powers_are_accurate() {
         Tensor x = new Rng(1).uniform(0.01, 50, 100_000);
         Tensor y = new Rng(2).uniform(-8, 8, 100_000);
         double[] a = x.toDoubleArray();
@@ -148,7 +148,7 @@ class AccuracyTest {
     }
 
     @Test
-    void powersOfFloat64AreAccurate() {
+    void powers_of_float64_are_accurate() {
         double[] x = new Rng(1)
                 .uniform(-300, 300, Shape.of(100_000), DType.FLOAT64)
                 .exp()

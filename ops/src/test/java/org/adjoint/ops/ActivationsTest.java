@@ -18,14 +18,14 @@ class ActivationsTest {
     }
 
     @Test
-    void rigidSigmoidIsClippedAtBothEnds() {
+    void rigid_sigmoid_is_clipped_at_both_ends() {
         Tensor x = Tensor.of(new double[] {-2, -1, 0, 0.5, 1, 3});
         assertArrayEquals(new double[] {0, 0, 0.5, 0.75, 1, 1}, x.rigidSigmoid().toDoubleArray());
         assertArrayEquals(new double[] {0, 0.5, 0.5, 0.5, 0}, gradient(Tensor::rigidSigmoid, -2, -1, 0, 1, 3));
     }
 
     @Test
-    void squareplusKeepsDigitsBelow0() {
+    void squareplus_keeps_digits_below_0() {
         Tensor x = Tensor.of(new double[] {-1e9, -3, 0, 4});
         double[] expected = {1e-9, (Math.sqrt(13) - 3) / 2, 1, (4 + Math.sqrt(20)) / 2};
         double[] actual = x.squareplus(4).toDoubleArray();
@@ -41,7 +41,7 @@ class ActivationsTest {
 
     /// The projection p of z on the simplex has z - p constant where p > 0, and not above that elsewhere.
     @Test
-    void sparsemaxIsTheNearestPointOfTheSimplex() {
+    void sparsemax_is_the_nearest_point_of_the_simplex() {
         Tensor z = new Rng(3).normal(0, 1, Shape.of(20, 6), DType.FLOAT64);
         Tensor p = z.sparsemax(-1);
         for (int row = 0; row < 20; row++) {
@@ -76,7 +76,7 @@ class ActivationsTest {
     }
 
     @Test
-    void tailsHaveNoNaN() {
+    void tails_have_no_nan() {
         double[] x = {-1e30, -1e4, -100, 100, 1e4, 1e30};
         for (UnaryOperator<Tensor> f : java.util.List.<UnaryOperator<Tensor>>of(
                 Tensor::gelu,

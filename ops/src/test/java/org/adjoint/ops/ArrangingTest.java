@@ -16,7 +16,7 @@ class ArrangingTest {
     private static final double NAN = Double.NaN;
 
     @Test
-    void notANumberIsTheGreatest() {
+    void not_a_number_is_the_greatest() {
         Tensor x = Tensor.of(new double[] {2, NAN, 1, NAN, Double.POSITIVE_INFINITY});
         assertArrayEquals(new int[] {2, 0, 4, 1, 3}, x.argsort(0, false).toIntArray());
         assertArrayEquals(new int[] {1, 3, 4, 0, 2}, x.argsort(0, true).toIntArray());
@@ -28,7 +28,7 @@ class ArrangingTest {
     }
 
     @Test
-    void equalElementsKeepTheirOrder() {
+    void equal_elements_keep_their_order() {
         Tensor x = Tensor.of(new double[] {1, -0.0, 1, 0.0});
         assertArrayEquals(new int[] {1, 3, 0, 2}, x.argsort(0, false).toIntArray());
         assertArrayEquals(new int[] {0, 2, 1, 3}, x.argsort(0, true).toIntArray());
@@ -38,7 +38,7 @@ class ArrangingTest {
     }
 
     @Test
-    void medianOfAnEvenNumberIsTheMeanOfTheMiddle() {
+    void median_of_an_even_number_is_the_mean_of_the_middle() {
         Tensor v = Tensor.of(new double[] {5, 1, 2, 9}).requiresGrad();
         Tensor median = v.median(0);
         assertEquals(3.5, median.item());
@@ -63,7 +63,7 @@ class ArrangingTest {
     }
 
     @Test
-    void remaindersHaveTheSignOfTheDivisor() {
+    void remainders_have_the_sign_of_the_divisor() {
         double inf = Double.POSITIVE_INFINITY;
         Tensor x = Tensor.of(new double[] {5.5, -5.5, 1e300, -1, 1, 1, inf, 0});
         Tensor y = Tensor.of(new double[] {2, 2, 7, inf, inf, -inf, 2, -3});
@@ -96,7 +96,7 @@ class ArrangingTest {
 
     /// Where a factor is 0, the gradient is still the product of the others, of any order.
     @Test
-    void gradientsOfProductsWithZeros() {
+    void gradients_of_products_with_zeros() {
         for (double[] x : new double[][] {{2, 0, 3}, {0, 0, 3}, {1, 2, 3}}) {
             Tensor point = Tensor.of(x);
             GradCheck.of(in -> in.getFirst().prod()).order(2).check(point).assertPasses();
@@ -108,7 +108,7 @@ class ArrangingTest {
     }
 
     @Test
-    void anyOrder() {
+    void any_order() {
         Tensor x = Tensor.of(new double[] {1.5, 2.5}).requiresGrad();
         Tensor first = Backward.of(x.digamma().sum()).createGraph().run().of(x);
         Tensor second = Backward.of(first.sum()).createGraph().run().of(x);
@@ -117,7 +117,7 @@ class ArrangingTest {
     }
 
     @Test
-    void meshgridAndMasks() {
+    void meshgrid_and_masks() {
         List<Tensor> grid = Ops.meshgrid(Tensor.of(new double[] {1, 2}), Tensor.of(new double[] {3, 4, 5}));
         assertArrayEquals(new double[] {1, 1, 1, 2, 2, 2}, grid.get(0).toDoubleArray());
         assertArrayEquals(new double[] {3, 4, 5, 3, 4, 5}, grid.get(1).toDoubleArray());
@@ -138,9 +138,26 @@ class ArrangingTest {
     }
 
     @Test
+    void several_are_joined_or_stacked() {
+        Tensor a = Tensor.of(new float[] {1, 2});
+        Variable b = new Variable("b", Tensor.of(new float[] {3, 4}));
+        Tensor c = Tensor.of(new float[] {5, 6});
+        List<Tensor> parts = List.of(a, b, c);
+        assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, Ops.concat(parts, 0).toDoubleArray());
+        assertEquals(Shape.of(3, 2), Ops.stack(parts).shape());
+        assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, Ops.stack(parts).toDoubleArray());
+        assertArrayEquals(new double[] {1, 3, 5, 2, 4, 6}, Ops.stack(parts, -1).toDoubleArray());
+        assertArrayEquals(
+                new double[] {1, 3, 5, 2, 4, 6}, a.stack(List.of(b, c), 1).toDoubleArray());
+        assertArrayEquals(new double[] {3, 4}, Ops.stack(List.of(b)).toDoubleArray());
+        assertFails("[stack] needs at least one part: got none", () -> Ops.stack(List.<Tensor>of()));
+        assertFails("shapes differ", () -> Ops.stack(List.of(a, Tensor.ones(3))));
+    }
+
+    @Test
     void misuse() {
         Tensor x = Tensor.zeros(2, 3);
-        assertFails("shapes differ", () -> x.stack(0, List.of(Tensor.zeros(3))));
+        assertFails("shapes differ", () -> x.stack(List.of(Tensor.zeros(3)), 0));
         assertFails("do not make up axis 1", () -> x.split(1, 1, 1));
         assertFails("index 2 is out of range for axis 0", () -> x.index(0, 2));
         assertFails("cannot repeat -1 times", () -> x.repeat(-1, 0));
@@ -154,7 +171,7 @@ class ArrangingTest {
         assertFails(
                 "index 3 (row 0, column 1 of the indices) is out of range for axis 1",
                 () -> x.gatherNd(Tensor.of(new int[] {0, 3}, 1, 2)));
-        assertFails("out of range", () -> x.takeAlongAxis(1, Tensor.of(new int[] {3, 0}, 2, 1)));
+        assertFails("out of range", () -> x.takeAlongAxis(Tensor.of(new int[] {3, 0}, 2, 1), 1));
         assertFails("does not exist", () -> x.sort(2, false));
     }
 }

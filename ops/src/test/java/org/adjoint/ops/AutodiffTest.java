@@ -78,7 +78,7 @@ class AutodiffTest {
         assertEquals(x.slice(0, 1, 2).matmul(w).item(), both.value().item(), 1e-12);
         close(x.slice(0, 1, 2).reshape(3), both.derivative().get(0));
         close(
-                Ops.concat(0, List.of(w.zerosLike(), w)).reshape(2, 3),
+                Ops.concat(List.of(w.zerosLike(), w), 0).reshape(2, 3),
                 both.derivative().get(1));
         close(w, grad(in -> in.get(0).mul(in.get(1)).sum(), List.of(w, w), 0).getFirst());
     }
@@ -272,7 +272,7 @@ class AutodiffTest {
                 "[batchHessian] " + mixed,
                 () -> batchHessian(y -> y.square().cumsum(0).sum(1), x));
         Tensor pairs = normal(2, 2, 1);
-        UnaryOperator<Tensor> cancels = y -> Ops.concat(1, List.of(y.add(y.sum()), y.sub(y.sum())));
+        UnaryOperator<Tensor> cancels = y -> Ops.concat(List.of(y.add(y.sum()), y.sub(y.sum())), 1);
         assertFails("[batchJacobian] " + mixed, () -> batchJacobian(cancels, pairs));
         UnaryOperator<Tensor> alone = y -> y.square();
         close(x.slice(0, 0, 1).mul(2), batchJacobian(alone, x).slice(0, 0, 1).sum(1));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class BackwardTest {
 
     @Test
-    void theExampleOfTheDocumentationWorks() {
+    void the_example_of_the_documentation_works() {
         Tensor x = Tensor.of(new float[] {1, 2, 3}).requiresGrad();
         Tensor y = x.square().sum();
         assertEquals(14, y.item());
@@ -24,7 +24,7 @@ class BackwardTest {
     }
 
     @Test
-    void pathsAddUpAndRepetitionsAreSummed() {
+    void paths_add_up_and_repetitions_are_summed() {
         Tensor x = Tensor.arange(3).requiresGrad();
         Tensor b = Tensor.scalar(2).requiresGrad();
         Tensor column = Tensor.ones(2, 1).requiresGrad();
@@ -38,7 +38,7 @@ class BackwardTest {
     }
 
     @Test
-    void gradientsHaveTheTypeOfTheirVariable() {
+    void gradients_have_the_type_of_their_variable() {
         Tensor x = Tensor.ones(2).requiresGrad();
         Tensor y = x.cast(DType.FLOAT64).mul(3).sum();
         assertEquals(DType.FLOAT64, y.dtype());
@@ -46,7 +46,7 @@ class BackwardTest {
     }
 
     @Test
-    void onlyNumbersHaveGradients() {
+    void only_numbers_have_gradients() {
         Tensor x = Tensor.ones(2).requiresGrad();
         assertFails(
                 "only a single number has a gradient: got an output of shape [2]",
@@ -67,7 +67,7 @@ class BackwardTest {
     }
 
     @Test
-    void higherOrders() {
+    void higher_orders() {
         Tensor x = Tensor.of(new double[] {2}).requiresGrad();
         Tensor y = x.pow(4.0).sum();
         double[] expected = {32, 48, 48, 24};
@@ -78,13 +78,13 @@ class BackwardTest {
     }
 
     @Test
-    void gradientsAreNotRecordedUnlessAsked() {
+    void gradients_are_not_recorded_unless_asked() {
         Tensor x = Tensor.ones(2).requiresGrad();
         assertNull(x.square().sum().gradients().of(x).node());
     }
 
     @Test
-    void withRespectToNodesBetween() {
+    void with_respect_to_nodes_between() {
         Tensor x = Tensor.arange(3).requiresGrad();
         Tensor h = x.mul(2);
         Gradients<Tensor> gradients =
@@ -94,7 +94,7 @@ class BackwardTest {
     }
 
     @Test
-    void emptyTensorsHaveEmptyGradients() {
+    void empty_tensors_have_empty_gradients() {
         Tensor x = Tensor.zeros(0, 3).requiresGrad();
         Tensor y = x.mul(Tensor.ones(3)).exp().sum();
         assertEquals(0, y.item());
@@ -102,7 +102,7 @@ class BackwardTest {
     }
 
     @Test
-    void deepChains() {
+    void deep_chains() {
         Tensor x = Tensor.ones(1).requiresGrad();
         Tensor y = x;
         for (int i = 0; i < 100_000; i++) {

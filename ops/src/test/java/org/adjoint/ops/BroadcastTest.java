@@ -56,7 +56,7 @@ class BroadcastTest {
     }
 
     @Property(tries = 600, seed = "1", shrinking = ShrinkingMode.BOUNDED)
-    void pairsAreThoseOfPlainLoops(@ForAll("pairs") TensorOp op, @ForAll("shapes") Shapes shapes) {
+    void pairs_are_those_of_plain_loops(@ForAll("pairs") TensorOp op, @ForAll("shapes") Shapes shapes) {
         Rng rng = new Rng(9);
         Tensor x = op.spec().domain(0).draw(shapes.a, DType.FLOAT64, rng);
         Tensor y = op.spec().domain(1).draw(shapes.b, DType.FLOAT64, rng);
@@ -75,7 +75,7 @@ class BroadcastTest {
     }
 
     @Property(tries = 200, seed = "2", shrinking = ShrinkingMode.BOUNDED)
-    void whereIsThatOfPlainLoops(@ForAll("shapes") Shapes shapes) {
+    void where_is_that_of_plain_loops(@ForAll("shapes") Shapes shapes) {
         Rng rng = new Rng(9);
         Tensor c = Domain.bool().draw(shapes.a, DType.BOOL, rng);
         for (DType dtype : new DType[] {DType.FLOAT64, DType.FLOAT32, DType.INT32}) {
@@ -90,7 +90,7 @@ class BroadcastTest {
     }
 
     @Property(tries = 150, seed = "3", shrinking = ShrinkingMode.BOUNDED)
-    void gradientsAreSummed(@ForAll("small") Shapes shapes, @ForAll("differentiable") TensorOp op) {
+    void gradients_are_summed(@ForAll("small") Shapes shapes, @ForAll("differentiable") TensorOp op) {
         GradCheck.operation(op).order(2).check(shapes.a, shapes.b).assertPasses();
         Tensor c = Domain.bool().draw(shapes.c, DType.BOOL, new Rng(1));
         GradCheck.of(in -> c.where(in.get(0), in.get(1)))
@@ -112,7 +112,7 @@ class BroadcastTest {
     }
 
     @Property(tries = 200, seed = "4", shrinking = ShrinkingMode.BOUNDED)
-    void broadcastToIsThatOfPlainLoops(@ForAll("shapes") Shapes shapes) {
+    void broadcast_to_is_that_of_plain_loops(@ForAll("shapes") Shapes shapes) {
         Shape target = Shape.broadcast(shapes.a, shapes.b, "test");
         Tensor x = Domain.real().draw(shapes.a, DType.FLOAT64, new Rng(1));
         for (DType dtype : DType.values()) {
@@ -127,7 +127,7 @@ class BroadcastTest {
     }
 
     @Test
-    void errorsNameTheAxis() {
+    void errors_name_the_axis() {
         assertFails(
                 "[mul] shapes do not broadcast: got [2,3] and [4,1,2], whose sizes 3 and 2 differ at axis -1",
                 () -> Tensor.ones(2, 3).mul(Tensor.ones(4, 1, 2)));

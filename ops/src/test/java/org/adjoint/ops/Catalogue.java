@@ -125,7 +125,7 @@ final class Catalogue {
         for (int axis : new int[] {0, -1}) {
             all.add(new Softmax(axis));
             all.add(new LogSoftmax(axis));
-            all.add(new LogSumExp(axis, false));
+            all.add(new LogSumExp(axis));
         }
         addConvolutions(all);
         addPooling(all);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class CatalogueIsCompleteTest {
 
     @Test
-    void everyOperationIsInTheCatalogue() throws IOException, URISyntaxException {
+    void every_operation_is_in_the_catalogue() throws IOException, URISyntaxException {
         Set<String> listed = Catalogue.operations().stream()
                 .map(op -> op instanceof Enum<?> e ? e.getDeclaringClass() : op.getClass())
                 .map(Class::getName)
@@ -67,7 +67,7 @@ class CatalogueIsCompleteTest {
     }
 
     @Test
-    void everyOperationIsSpecified() {
+    void every_operation_is_specified() {
         for (TensorOp op : Catalogue.operations()) {
             assertTrue(op.spec().isKnown(), op::toString);
             assertFalse(op.spec().rejected().isEmpty() && !(op instanceof Cast), () -> op + " refuses nothing");
@@ -79,7 +79,7 @@ class CatalogueIsCompleteTest {
     }
 
     @Test
-    void everyConstantOfAFamilyIsListed() {
+    void every_constant_of_a_family_is_listed() {
         List<TensorOp> all = Catalogue.operations();
         assertTrue(all.containsAll(List.of(Unary.values())));
         assertTrue(all.containsAll(List.of(Binary.values())));

@@ -57,7 +57,7 @@ class CatalogueTest {
     }
 
     @Property(generation = GenerationMode.EXHAUSTIVE)
-    void valuesAreThoseOfPlainLoops(@ForAll("operations") TensorOp op, @ForAll("sizes") Sizes sizes) {
+    void values_are_those_of_plain_loops(@ForAll("operations") TensorOp op, @ForAll("sizes") Sizes sizes) {
         List<Tensor> inputs = Samples.inputs(op, sizes, DType.FLOAT64);
         Tensor result = Ops.apply(op, inputs);
         double[] expected = Reference.forward(op, inputs, result.shape());
@@ -65,7 +65,7 @@ class CatalogueTest {
     }
 
     @Property(generation = GenerationMode.EXHAUSTIVE)
-    void emptyTensorsAreComputedOrRefused(@ForAll("operations") TensorOp op, @ForAll("emptySizes") Sizes sizes) {
+    void empty_tensors_are_computed_or_refused(@ForAll("operations") TensorOp op, @ForAll("emptySizes") Sizes sizes) {
         List<Tensor> inputs = Samples.inputs(op, sizes, DType.FLOAT64);
         Shape shape;
         try {
@@ -80,7 +80,7 @@ class CatalogueTest {
     }
 
     @Property(generation = GenerationMode.EXHAUSTIVE)
-    void float32IsNearFloat64(@ForAll("operations") TensorOp op, @ForAll("sizes") Sizes sizes) {
+    void float32_is_near_float64(@ForAll("operations") TensorOp op, @ForAll("sizes") Sizes sizes) {
         List<Tensor> floats = Samples.inputs(op, sizes, DType.FLOAT32);
         List<Tensor> doubles = floats.stream()
                 .map(x -> x.dtype().isFloating() ? x.cast(DType.FLOAT64) : x)
@@ -93,7 +93,7 @@ class CatalogueTest {
     }
 
     @Property(generation = GenerationMode.EXHAUSTIVE)
-    void valuesDoNotDependOnWhereInputsStand(
+    void values_do_not_depend_on_where_inputs_stand(
             @ForAll("operations") TensorOp op, @ForAll("sizes") Sizes sizes, @ForAll("floats") DType dtype) {
         List<Tensor> inputs = Samples.inputs(op, sizes, dtype);
         double[] expected = Ops.apply(op, inputs).toDoubleArray();
@@ -107,7 +107,7 @@ class CatalogueTest {
     }
 
     @Property(generation = GenerationMode.EXHAUSTIVE)
-    void valuesDoNotDependOnTheNumberOfThreads(
+    void values_do_not_depend_on_the_number_of_threads(
             @ForAll("operations") TensorOp op, @ForAll("floats") DType dtype, @ForAll("large") Sizes sizes) {
         List<Tensor> inputs = Samples.inputs(op, sizes, dtype);
         List<Tensor> serial = new ArrayList<>();
@@ -122,7 +122,7 @@ class CatalogueTest {
     }
 
     @Property(generation = GenerationMode.EXHAUSTIVE)
-    void shapeRulesHoldAndInputsAreUnchanged(
+    void shape_rules_hold_and_inputs_are_unchanged(
             @ForAll("operations") TensorOp op, @ForAll("sizes") Sizes sizes, @ForAll("floats") DType dtype) {
         List<Tensor> inputs = Samples.inputs(op, sizes, dtype);
         List<double[]> before = inputs.stream().map(Tensor::toDoubleArray).toList();
@@ -142,7 +142,7 @@ class CatalogueTest {
     }
 
     @Property(generation = GenerationMode.EXHAUSTIVE)
-    void gradientsAreRight(@ForAll("operations") TensorOp op, @ForAll("smallSizes") Sizes sizes) {
+    void gradients_are_right(@ForAll("operations") TensorOp op, @ForAll("smallSizes") Sizes sizes) {
         if (op.differentiable() && op.spec().order() > 0) {
             GradCheck.operation(op)
                     .order(op.spec().order())
@@ -161,7 +161,7 @@ class CatalogueTest {
 
     /// The gradients of shape-only tensors would be needed to plan memory; they must at least not fail.
     @Property(generation = GenerationMode.EXHAUSTIVE)
-    void pendingInputsHaveTheSameGradients(@ForAll("operations") TensorOp op, @ForAll("smallSizes") Sizes sizes) {
+    void pending_inputs_have_the_same_gradients(@ForAll("operations") TensorOp op, @ForAll("smallSizes") Sizes sizes) {
         List<Tensor> inputs = Samples.inputs(op, sizes, DType.FLOAT64);
         List<double[]> expected = gradients(op, inputs);
         List<double[]> actual =
@@ -188,7 +188,7 @@ class CatalogueTest {
     }
 
     @Property(generation = GenerationMode.EXHAUSTIVE)
-    void whatMustBeRefusedIsRefused(@ForAll("operations") TensorOp op) {
+    void what_must_be_refused_is_refused(@ForAll("operations") TensorOp op) {
         for (OpSpec.Rejected rejected : op.spec().rejected()) {
             String[] shapes = rejected.shapes().split(" ", -1);
             List<Tensor> inputs = new ArrayList<>();

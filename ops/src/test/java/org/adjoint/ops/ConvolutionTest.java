@@ -73,7 +73,7 @@ class ConvolutionTest {
     }
 
     @Property(tries = 250, seed = "1")
-    void valuesAndGradientsAreThoseOfPlainLoops(@ForAll("cases") Case c) {
+    void values_and_gradients_are_those_of_plain_loops(@ForAll("cases") Case c) {
         Tensor x = Domain.real().draw(c.x, DType.FLOAT64, new Rng(1));
         Tensor kernel = Domain.real().draw(c.kernel, DType.FLOAT64, new Rng(2));
         Tensor y = x.conv(kernel, c.window);
@@ -91,7 +91,7 @@ class ConvolutionTest {
 
     /// Enough windows for many blocks and parts, with edges.
     @Test
-    void largeConvolutionsAreRightAndHaveTheSameBitsForAnyNumberOfThreads() {
+    void large_convolutions_are_right_and_have_the_same_bits_for_any_number_of_threads() {
         for (int[] sizes : new int[][] {{9, 27, 1, 33}, {5, 19, 8, 20}, {3, 9, 40, 70}, {4, 17, 12, 12}}) {
             int groups = sizes[2] == 12 ? 12 : 1;
             Tensor x = new Rng(1).normal(0, 1, sizes[0], sizes[1], sizes[1], sizes[2]);
@@ -122,7 +122,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void gradientsOfGroupsAndOfThreeAxes() {
+    void gradients_of_groups_and_of_three_axes() {
         Window window = Window.SAME.strides(2);
         Shape[][] pairs = {
             {Shape.of(2, 4, 3, 4), Shape.of(2, 3, 2, 6)},
@@ -144,7 +144,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void sizesOfResults() {
+    void sizes_of_results() {
         Tensor x = Tensor.ones(2, 10, 7, 3);
         Tensor kernel = Tensor.ones(3, 3, 3, 4);
         assertEquals(Shape.of(2, 8, 5, 4), x.conv2d(kernel, Window.VALID).shape());
@@ -169,7 +169,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void causalConvolutionsSeeNothingBeforeItsTime() {
+    void causal_convolutions_see_nothing_before_its_time() {
         Tensor x = Tensor.of(new float[] {1, 2, 3, 4}, 1, 4, 1);
         Tensor kernel = Tensor.of(new float[] {10, 1}, 2, 1, 1);
         assertArrayEquals(
@@ -180,7 +180,7 @@ class ConvolutionTest {
     }
 
     @Test
-    void patchesTimesKernelIsTheConvolution() {
+    void patches_times_kernel_is_the_convolution() {
         Tensor x = new Rng(1).normal(0, 1, Shape.of(2, 5, 4, 3), DType.FLOAT64);
         Tensor kernel = new Rng(2).normal(0, 1, Shape.of(3, 2, 3, 4), DType.FLOAT64);
         assertClose(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DataTest {
 
     @Test
-    void reshapesAndPartsShareTheArray() {
+    void reshapes_and_parts_share_the_array() {
         Tensor x = Tensor.arange(24).reshape(4, 6);
         assertSame(x.data().array(), x.reshape(24).data().array());
         assertSame(x.data().array(), x.slice(0, 1, 3).data().array());
@@ -30,7 +30,7 @@ class DataTest {
     }
 
     @Test
-    void transposesAreComputedOnceAndOnlyWhenNeeded() {
+    void transposes_are_computed_once_and_only_when_needed() {
         Tensor x = Tensor.arange(6).reshape(2, 3);
         Tensor t = x.transpose();
         assertNotNull(t.data().beforeTranspose());
@@ -43,7 +43,7 @@ class DataTest {
     }
 
     @Test
-    void threadsMayReadPendingValuesAtOnce() throws InterruptedException, ExecutionException {
+    void threads_may_read_pending_values_at_once() throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (int round = 0; round < 300; round++) {
                 Tensor t = Tensor.ones(30, 40).transpose();
@@ -59,7 +59,7 @@ class DataTest {
     }
 
     @Test
-    void allTypesCanBeTransposed() {
+    void all_types_can_be_transposed() {
         for (DType dtype : DType.values()) {
             Tensor x = Tensor.arange(70 * 45).reshape(70, 45).cast(dtype);
             Tensor t = x.transpose();

@@ -28,7 +28,7 @@ class DeterminantTest {
     }
 
     @Test
-    void theGradientIsTheCofactors() {
+    void the_gradient_is_the_cofactors() {
         for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
             assertArrayEquals(
                     new double[] {4, -2, -2, 1},
@@ -50,7 +50,7 @@ class DeterminantTest {
     }
 
     @Test
-    void singularAndRegularMatricesInABatch() {
+    void singular_and_regular_matrices_in_a_batch() {
         Tensor batch = Tensor.of(new double[] {1, 2, 2, 4, 2, 0, 0, 3, 0, 0, 0, 0, 0, 1, 0, 5}, 2, 2, 2, 2);
         Tensor weights = Tensor.of(new double[] {1, 2, 3, -1}, 2, 2);
         assertArrayEquals(
@@ -61,7 +61,7 @@ class DeterminantTest {
 
     /// A matrix that is singular but for rounding has a second derivative of moderate size, not `1 / det`.
     @Test
-    void singularUpToRounding() {
+    void singular_up_to_rounding() {
         Tensor x = matrix(2, 0.1, 0.2, 0.3, 0.6).requiresGrad();
         Tensor first = Backward.of(x.det()).createGraph().run().of(x);
         assertArrayEquals(new double[] {0.6, -0.3, -0.2, 0.1}, first.toDoubleArray(), 1e-15);
@@ -71,7 +71,7 @@ class DeterminantTest {
     }
 
     @Test
-    void notANumberIsNoError() {
+    void not_a_number_is_no_error() {
         for (double[] elements : new double[][] {{0, Double.NaN, 0, 1}, {Double.NaN, 0, 0, 0}}) {
             assertTrue(Double.isNaN(
                     Arrays.stream(gradient(Tensor::det, matrix(2, elements))).sum()));
@@ -109,7 +109,7 @@ class DeterminantTest {
         Tensor sum = a.zerosLike().sum(-1, -2);
         Tensor rest = a.slice(-2, 1, n);
         for (int c = 0; c < n; c++) {
-            Tensor minor = rest.slice(-1, 0, c).concat(-1, List.of(rest.slice(-1, c + 1, n)));
+            Tensor minor = rest.slice(-1, 0, c).concat(List.of(rest.slice(-1, c + 1, n)), -1);
             Tensor term = a.index(-2, 0).index(-1, c).mul(expanded(minor));
             sum = c % 2 == 0 ? sum.add(term) : sum.sub(term);
         }
@@ -138,7 +138,7 @@ class DeterminantTest {
 
     /// Of products of integers, which are exactly singular, and of tenths, which are so but for rounding.
     @Property(tries = 300)
-    void derivativesOfAnyOrder(
+    void derivatives_of_any_order(
             @ForAll @IntRange(min = 1, max = 4) int n,
             @ForAll @IntRange(max = 3) int rank,
             @ForAll boolean tenths,
@@ -161,7 +161,7 @@ class DeterminantTest {
     }
 
     @Test
-    void largeMatricesOfOneRankLess() {
+    void large_matrices_of_one_rank_less() {
         Rng rng = new Rng(5);
         Tensor left = rng.normal(0, 1, Shape.of(30, 29), DType.FLOAT64);
         Tensor right = rng.normal(0, 1, Shape.of(29, 30), DType.FLOAT64);

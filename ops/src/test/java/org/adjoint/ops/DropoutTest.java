@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DropoutTest {
 
     @Test
-    void theMeanIsKept() {
+    void the_mean_is_kept() {
         Tensor x = Tensor.full(Shape.of(100_000), 2, DType.FLOAT32);
         double[] y = x.dropout(0.3, new Rng(1)).toDoubleArray();
         double kept = 2 / 0.7;
@@ -23,14 +23,14 @@ class DropoutTest {
     }
 
     @Test
-    void theGradientHasTheSameMask() {
+    void the_gradient_has_the_same_mask() {
         Tensor x = Tensor.ones(50).requiresGrad();
         Tensor y = x.dropout(0.5, new Rng(1));
         assertArrayEquals(y.toDoubleArray(), y.sum().gradients().of(x).toDoubleArray());
     }
 
     @Test
-    void theSameSeedDropsTheSame() {
+    void the_same_seed_drops_the_same() {
         Tensor x = Tensor.ones(50);
         assertArrayEquals(
                 x.dropout(0.5, new Rng(1)).toDoubleArray(),

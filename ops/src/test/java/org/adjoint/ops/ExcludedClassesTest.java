@@ -37,7 +37,7 @@ class ExcludedClassesTest {
     }
 
     @Test
-    void aClassThatIsNotTheLabelCountsForNothing() {
+    void a_class_that_is_not_the_label_counts_for_nothing() {
         for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
             Tensor x = Tensor.of(new double[] {-INFINITY, 1, 2}, 1, 3).cast(dtype);
             Tensor labels = Tensor.of(new double[] {0, 0, 1}, 1, 3).cast(dtype);
@@ -50,7 +50,7 @@ class ExcludedClassesTest {
     }
 
     @Test
-    void theLabelsOwnClassIsImpossible() {
+    void the_labels_own_class_is_impossible() {
         Tensor x = Tensor.of(new double[] {-INFINITY, 0, 0}, 1, 3);
         Tensor labels = Tensor.of(new double[] {1, 0, 0}, 1, 3);
         List<double[]> orders = orders(t -> t.softmaxCrossEntropy(labels), x, Tensor.of(new double[] {1, 2, 3}, 1, 3));
@@ -61,7 +61,7 @@ class ExcludedClassesTest {
 
     /// A teacher that excludes the same classes: gradients go to the labels as well.
     @Test
-    void labelsFromASoftmax() {
+    void labels_from_a_softmax() {
         Tensor teacher = Tensor.of(new double[] {-INFINITY, 1, 2}).requiresGrad();
         Tensor student = Tensor.of(new double[] {-INFINITY, 0, 1}).requiresGrad();
         Tensor loss = student.softmaxCrossEntropy(teacher.softmax(-1));
@@ -74,7 +74,7 @@ class ExcludedClassesTest {
     }
 
     @Test
-    void certainLogitsOfASigmoid() {
+    void certain_logits_of_a_sigmoid() {
         for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
             Tensor x = Tensor.of(new double[] {-INFINITY, INFINITY, -INFINITY, INFINITY, 0})
                     .cast(dtype);
@@ -87,7 +87,7 @@ class ExcludedClassesTest {
     }
 
     @Test
-    void weightsOf0TakeAwayInfinities() {
+    void weights_of_0_take_away_infinities() {
         double[] weights = new double[37];
         double[] logarithms = new double[37];
         double[] expected = new double[37];
@@ -111,7 +111,7 @@ class ExcludedClassesTest {
 
     /// NaN is no excluded class: it stays.
     @Test
-    void notANumberStays() {
+    void not_a_number_stays() {
         Tensor x = Tensor.of(new double[] {Double.NaN, 1, 2});
         Tensor labels = Tensor.of(new double[] {0, 0, 1});
         assertTrue(Double.isNaN(x.softmaxCrossEntropy(labels).item()));
@@ -120,7 +120,7 @@ class ExcludedClassesTest {
 
     /// Softmax, its logarithm and the cross-entropy, to the second order, are those of the logits that are left.
     @Property(tries = 200)
-    void theOthersAreAlone(
+    void the_others_are_alone(
             @ForAll @IntRange(min = 1, max = 20) int classes,
             @ForAll @IntRange(max = 20) int excluded,
             @ForAll long seed) {
@@ -137,16 +137,16 @@ class ExcludedClassesTest {
         double[] masked =
                 Tensor.full(Shape.of(classes), -INFINITY, DType.FLOAT64).toDoubleArray();
         IntStream.of(kept).forEach(i -> masked[i] = logits.get(i));
-        Tensor left = logits.gather(0, places);
-        Tensor labels = weights.gather(0, places).softmax(-1);
-        Tensor spread = labels.scatterAdd(0, places, Shape.of(classes));
+        Tensor left = logits.gather(places, 0);
+        Tensor labels = weights.gather(places, 0).softmax(-1);
+        Tensor spread = labels.scatterAdd(places, Shape.of(classes), 0);
         List<List<double[]>> whole = List.of(
-                orders(x -> x.softmax(-1).mul(weights).gather(0, places), Tensor.of(masked), direction),
-                orders(x -> x.logSoftmax(-1).gather(0, places).mul(labels), Tensor.of(masked), direction),
+                orders(x -> x.softmax(-1).mul(weights).gather(places, 0), Tensor.of(masked), direction),
+                orders(x -> x.logSoftmax(-1).gather(places, 0).mul(labels), Tensor.of(masked), direction),
                 orders(x -> x.softmaxCrossEntropy(spread), Tensor.of(masked), direction));
-        Tensor there = direction.gather(0, places);
+        Tensor there = direction.gather(places, 0);
         List<List<double[]>> alone = List.of(
-                orders(x -> x.softmax(-1).mul(weights.gather(0, places)), left, there),
+                orders(x -> x.softmax(-1).mul(weights.gather(places, 0)), left, there),
                 orders(x -> x.logSoftmax(-1).mul(labels), left, there),
                 orders(x -> x.softmaxCrossEntropy(labels), left, there));
         for (int f = 0; f < 3; f++) {
@@ -155,7 +155,7 @@ class ExcludedClassesTest {
             assertClose(alone.get(f).get(0), whole.get(f).get(0), 1e-12, () -> function);
             for (int n = 1; n <= 2; n++) {
                 double[] expected = Tensor.of(alone.get(f).get(n))
-                        .scatterAdd(0, places, Shape.of(classes))
+                        .scatterAdd(places, Shape.of(classes), 0)
                         .toDoubleArray();
                 assertClose(expected, whole.get(f).get(n), 1e-12, () -> "gradient of " + function);
             }
@@ -178,12 +178,12 @@ class ExcludedClassesTest {
         int[] seeing = {0, 2};
         Tensor rows = Tensor.of(seeing);
         List<double[]> expected =
-                orders(x -> x.scaledDotProductAttention(k, v, mask).square().gather(0, rows), q, q);
+                orders(x -> x.scaledDotProductAttention(k, v, mask).square().gather(rows, 0), q, q);
         List<double[]> actual = orders(
                 x -> x.matmul(k.transpose())
                         .mul(0.5)
-                        .gather(0, rows)
-                        .add(added.gather(0, rows))
+                        .gather(rows, 0)
+                        .add(added.gather(rows, 0))
                         .softmax(-1)
                         .matmul(v)
                         .square(),

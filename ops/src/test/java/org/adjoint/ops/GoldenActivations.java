@@ -11,7 +11,6 @@ final class GoldenActivations {
 
     private GoldenActivations() {
         unary("relu", Tensor::relu);
-        unary("linear", Tensor::linear);
         unary("step", Tensor::step);
         unary("relu6", Tensor::relu6);
         unary("selu", Tensor::selu);
@@ -25,7 +24,6 @@ final class GoldenActivations {
         unary("mish", Tensor::mish);
         unary("softsign", Tensor::softsign);
         unary("tanhShrink", Tensor::tanhShrink);
-        unary("exponential", Tensor::exponential);
         functions.put("elu", c -> c.in(0).elu(c.real("alpha")));
         functions.put("celu", c -> c.in(0).celu(c.real("alpha")));
         functions.put("softShrink", c -> c.in(0).softShrink(c.real("lambda")));

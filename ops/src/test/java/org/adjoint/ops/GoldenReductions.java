@@ -10,35 +10,20 @@ final class GoldenReductions {
     private final Map<String, Function<GoldenCase, Tensor>> functions = new HashMap<>();
 
     private GoldenReductions() {
-        overAxes("sum", Tensor::sum);
-        overAxes("sumKeep", Tensor::sumKeep);
-        overAxes("mean", Tensor::mean);
-        overAxes("meanKeep", Tensor::meanKeep);
-        overAxes("max", Tensor::max);
-        overAxes("amax", Tensor::amax);
-        overAxes("maxKeep", Tensor::maxKeep);
-        overAxes("min", Tensor::min);
-        overAxes("minKeep", Tensor::minKeep);
-        overAxes("prod", Tensor::prod);
-        overAxes("prodKeep", Tensor::prodKeep);
-        overAxes("var", Tensor::var);
-        overAxes("varKeep", Tensor::varKeep);
-        overAxes("std", Tensor::std);
-        overAxes("stdKeep", Tensor::stdKeep);
-        overAxes("norm", Tensor::norm);
-        overAxes("normKeep", Tensor::normKeep);
-        overAxes("any", Tensor::any);
-        overAxes("anyKeep", Tensor::anyKeep);
-        overAxes("all", Tensor::all);
-        overAxes("allKeep", Tensor::allKeep);
-        overAxes("argmax", Tensor::argmax);
-        overAxes("argmaxKeep", Tensor::argmaxKeep);
-        overAxes("argmin", Tensor::argmin);
-        overAxes("argminKeep", Tensor::argminKeep);
-        overAxes("median", Tensor::median);
-        overAxes("medianKeep", Tensor::medianKeep);
-        overAxes("logSumExp", Tensor::logSumExp);
-        overAxes("logSumExpKeep", Tensor::logSumExpKeep);
+        overAxes("sum", Reductions::sum);
+        overAxes("mean", Reductions::mean);
+        overAxes("max", Reductions::max);
+        overAxes("min", Reductions::min);
+        overAxes("prod", Reductions::prod);
+        overAxes("var", Reductions::var);
+        overAxes("std", Reductions::std);
+        overAxes("norm", Reductions::norm);
+        overAxes("any", Reductions::any);
+        overAxes("all", Reductions::all);
+        overAxes("argmax", Reductions::argmax);
+        overAxes("argmin", Reductions::argmin);
+        overAxes("median", Reductions::median);
+        overAxes("logsumexp", Reductions::logsumexp);
         alongAxis("cumsum", Tensor::cumsum);
         alongAxis("cumprod", Tensor::cumprod);
         alongAxis("cummax", Tensor::cummax);
@@ -58,8 +43,10 @@ final class GoldenReductions {
                         "recurrence", "what gradients of products with a factor of 0 are made of"));
     }
 
-    private void overAxes(String name, BiFunction<Tensor, int[], Tensor> function) {
+    /// A reduction that drops its axes and one that keeps them, which the files call `keepDims.` and its name.
+    private void overAxes(String name, BiFunction<Reductions<Tensor>, int[], Tensor> function) {
         functions.put(name, c -> function.apply(c.in(0), c.integers("axes")));
+        functions.put("keepDims." + name, c -> function.apply(c.in(0).keepDims(), c.integers("axes")));
     }
 
     private void alongAxis(String name, BiFunction<Tensor, Integer, Tensor> function) {

@@ -19,8 +19,8 @@ final class GoldenShaping {
         functions.put("expandDims", c -> c.in(0).expandDims(c.integer("axis")));
         functions.put("squeeze", c -> c.in(0).squeeze(c.integers("axes")));
         functions.put("slice", c -> c.in(0).slice(c.integer("axis"), c.integer("start"), c.integer("stop")));
-        functions.put("concat", c -> c.in(0).concat(c.integer("axis"), List.of(c.in(1))));
-        functions.put("gather", c -> c.in(0).gather(c.integer("axis"), c.in(1)));
+        functions.put("concat", c -> c.in(0).concat(List.of(c.in(1)), c.integer("axis")));
+        functions.put("gather", c -> c.in(0).gather(c.in(1), c.integer("axis")));
         functions.put("flatten", c -> c.in(0).flatten());
         functions.put("index", c -> c.in(0).index(c.integer("axis"), c.integer("index")));
         functions.put("flip", c -> c.in(0).flip(c.integers("axes")));
@@ -39,7 +39,7 @@ final class GoldenShaping {
     }
 
     private void arranging() {
-        functions.put("stack", c -> c.in(0).stack(c.integer("axis"), List.of(c.in(1))));
+        functions.put("stack", c -> c.in(0).stack(List.of(c.in(1)), c.integer("axis")));
         functions.put(
                 "split",
                 c -> c.in(0).split(c.integer("axis"), c.integers("sizes")).get(c.integer("part")));
@@ -56,7 +56,7 @@ final class GoldenShaping {
 
     private void picking() {
         functions.put("take", c -> c.in(0).take(c.in(1)));
-        functions.put("takeAlongAxis", c -> c.in(0).takeAlongAxis(c.integer("axis"), c.in(1)));
+        functions.put("takeAlongAxis", c -> c.in(0).takeAlongAxis(c.in(1), c.integer("axis")));
         functions.put(
                 "scatterAlongAxis",
                 c -> Ops.apply(
@@ -64,7 +64,7 @@ final class GoldenShaping {
         functions.put("gatherNd", c -> c.in(0).gatherNd(c.in(1)));
         functions.put("scatterNd", c -> c.in(0).scatterNd(c.in(1), Shape.of(c.integers("target"))));
         functions.put(
-                "scatterAdd", c -> c.in(0).scatterAdd(c.integer("axis"), c.in(1), Shape.of(c.integers("target"))));
+                "scatterAdd", c -> c.in(0).scatterAdd(c.in(1), Shape.of(c.integers("target")), c.integer("axis")));
         functions.put("tril", c -> c.in(0).tril(c.integer("offset")));
         functions.put("triu", c -> c.in(0).triu(c.integer("offset")));
         functions.put("diagonal", c -> c.in(0).diagonal(c.integer("offset")));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /// compiled a loop: several JVMs print a digest of every operation's results, and the digests must agree.
 class LaneCountTest {
     @Test
-    void allMachinesComputeTheSameBits() throws IOException, InterruptedException, URISyntaxException {
+    void all_machines_compute_the_same_bits() throws IOException, InterruptedException, URISyntaxException {
         List<String> wide = digests();
         List<String> narrow = digests("-XX:MaxVectorSize=16", "-Dadjoint.threads=1");
         assertTrue(wide.size() > Catalogue.operations().size(), wide::toString);

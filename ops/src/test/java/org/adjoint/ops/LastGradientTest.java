@@ -242,7 +242,7 @@ class LastGradientTest {
         Tensor labels = Tensor.of(new int[] {2, 0});
         List<Tensor> in = List.of(labels, X);
         java.util.function.Function<List<Tensor>, Tensor> f =
-                x -> x.get(1).pow(3).gather(0, x.get(0)).sum();
+                x -> x.get(1).pow(3).gather(x.get(0), 0).sum();
         Tensor ends = Tensor.of(new double[] {1, 0, 1});
         assertEquals(
                 slopes(X).mul(V).mul(ends).sum().item(),

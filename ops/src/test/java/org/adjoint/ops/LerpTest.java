@@ -21,7 +21,7 @@ class LerpTest {
     }
 
     @Property
-    void exactAtBothEnds(@ForAll float from, @ForAll float to) {
+    void exact_at_both_ends(@ForAll float from, @ForAll float to) {
         assertEquals(from + 0f, lerp(from, to, 0));
         assertEquals(to + 0f, lerp(from, to, 1));
         assertEquals(from, lerp(from, from, 0.3f));

@@ -22,7 +22,7 @@ class LinearAlgebraTest {
     }
 
     @Test
-    void factorsMultiplyToTheMatrix() {
+    void factors_multiply_to_the_matrix() {
         for (int n : new int[] {1, 2, 17, 40}) {
             Tensor a = dominant(2, n, n);
             Tensor symmetric = a.add(a.transpose()).mul(0.5);
@@ -53,7 +53,7 @@ class LinearAlgebraTest {
     }
 
     @Test
-    void gradientsOfCompositions() {
+    void gradients_of_compositions() {
         GradCheck.of(in -> in.getFirst()
                         .qr()
                         .r()
@@ -82,7 +82,7 @@ class LinearAlgebraTest {
     }
 
     @Test
-    void determinantsOfEdges() {
+    void determinants_of_edges() {
         assertEquals(1, Tensor.zeros(0, 0).det().item());
         assertEquals(0, Tensor.ones(3, 3).det().item());
         assertEquals(Double.NEGATIVE_INFINITY, Tensor.ones(3, 3).logdet().item());
@@ -96,7 +96,7 @@ class LinearAlgebraTest {
     }
 
     @Test
-    void einsumInNumPysNotation() {
+    void einsum_in_numpys_notation() {
         Tensor a = Tensor.arange(6).reshape(2, 3);
         Tensor b = Tensor.arange(12).reshape(3, 4);
         assertArrayEquals(a.matmul(b).toDoubleArray(), a.einsum("ij,jk", b).toDoubleArray());

@@ -31,18 +31,18 @@ class LongSumTest {
     }
 
     @Test
-    void gradientsOfGatheredRows() {
+    void gradients_of_gathered_rows() {
         Tensor table = Tensor.ones(3, 1).requiresGrad();
         assertEquals(
                 MANY,
                 zeros(MANY).embedding(table).sum().gradients().of(table).data().get(0));
         assertEquals(
                 MANY,
-                Tensor.ones(MANY).scatterAdd(0, zeros(MANY), Shape.of(2)).data().get(0));
+                Tensor.ones(MANY).scatterAdd(zeros(MANY), Shape.of(2), 0).data().get(0));
     }
 
     @Test
-    void gradientsOfElementsTakenAlongAnAxis() {
+    void gradients_of_elements_taken_along_an_axis() {
         Tensor x = Tensor.ones(2).requiresGrad();
         Tensor taken = Ops.apply(new TakeAlongAxis(0), x, zeros(MANY));
         assertEquals(MANY, taken.sum().gradients().of(x).data().get(0));
@@ -52,7 +52,7 @@ class LongSumTest {
     }
 
     @Test
-    void cumulativeSumsAndTheirGradients() {
+    void cumulative_sums_and_their_gradients() {
         Tensor x = Tensor.ones(MANY).requiresGrad();
         Tensor sums = x.cumsum(0);
         assertEquals(MANY, last(sums));
@@ -66,7 +66,7 @@ class LongSumTest {
     }
 
     @Test
-    void meansOfWindows() {
+    void means_of_windows() {
         assertEquals(
                 1,
                 Tensor.ones(1, 4500, 4500, 1)
@@ -76,7 +76,7 @@ class LongSumTest {
 
     /// The gradient of one weight of a filter is a sum over all windows.
     @Test
-    void gradientsOfFilters() {
+    void gradients_of_filters() {
         int n = 5_000_000;
         Tensor x = Tensor.full(Shape.of(1, n, 1, 2), 0.1, DType.FLOAT32);
         Tensor kernel = Tensor.ones(1, 1, 2, 1).requiresGrad();
@@ -91,7 +91,7 @@ class LongSumTest {
 
     /// Up to 64 numbers, wherever they meet, are added one after the other; beyond that, sums are better than that.
     @Property(tries = 100)
-    void sumsHaveTheBitsOfPlainLoopsOrBetter(@ForAll long seed, @ForAll @IntRange(min = 1, max = 2000) int n) {
+    void sums_have_the_bits_of_plain_loops_or_better(@ForAll long seed, @ForAll @IntRange(min = 1, max = 2000) int n) {
         float[] x = random(seed, n).toFloatArray();
         float plain = 0;
         double exact = 0;
@@ -104,7 +104,7 @@ class LongSumTest {
         Tensor ones = Tensor.of(x);
         for (double sum : new double[] {
             last(ones.cumsum(0)),
-            ones.scatterAdd(0, zeros(n), Shape.of(2)).data().get(0),
+            ones.scatterAdd(zeros(n), Shape.of(2), 0).data().get(0),
             Ops.apply(new ScatterAlongAxis(0, Shape.of(2)), ones, zeros(n))
                     .data()
                     .get(0),
@@ -118,19 +118,19 @@ class LongSumTest {
     }
 
     @Property(tries = 20)
-    void sumsDoNotDependOnThreads(@ForAll long seed) {
+    void sums_do_not_depend_on_threads(@ForAll long seed) {
         Random random = new Random(seed);
         int rows = 3000;
         Tensor x = random(seed, rows * 7).reshape(rows, 7);
         Tensor places = Tensor.of(random.ints(rows, 0, random.nextInt(1, 4000)).toArray());
         List<Tensor> serial = new ArrayList<>();
         Workers.withThreads(1, () -> {
-            serial.add(x.scatterAdd(0, places, Shape.of(4000, 7)));
+            serial.add(x.scatterAdd(places, Shape.of(4000, 7), 0));
             serial.add(x.cumsum(0));
         });
         assertSameBits(
                 serial.get(0).toDoubleArray(),
-                x.scatterAdd(0, places, Shape.of(4000, 7)).toDoubleArray(),
+                x.scatterAdd(places, Shape.of(4000, 7), 0).toDoubleArray(),
                 () -> "rows");
         assertSameBits(serial.get(1).toDoubleArray(), x.cumsum(0).toDoubleArray(), () -> "cumsum");
     }

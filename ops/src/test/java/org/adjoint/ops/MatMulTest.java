@@ -52,7 +52,7 @@ class MatMulTest {
     }
 
     @Property(tries = 300, seed = "1", shrinking = ShrinkingMode.BOUNDED)
-    void productsAreThoseOfPlainLoops(@ForAll("products") Product product) {
+    void products_are_those_of_plain_loops(@ForAll("products") Product product) {
         for (boolean transposeA : new boolean[] {false, true}) {
             for (boolean transposeB : new boolean[] {false, true}) {
                 MatMul op = new MatMul(transposeA, transposeB);
@@ -118,7 +118,7 @@ class MatMulTest {
     }
 
     @Test
-    void largeProductsHaveTheSameBitsForAnyNumberOfThreads() {
+    void large_products_have_the_same_bits_for_any_number_of_threads() {
         Tensor a = new Rng(1).normal(0, 1, 300, 200);
         Tensor b = new Rng(2).normal(0, 1, 200, 257);
         List<double[]> serial = new ArrayList<>();

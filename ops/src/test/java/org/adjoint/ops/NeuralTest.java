@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class NeuralTest {
 
     @Test
-    void variancesDoNotCancel() {
+    void variances_do_not_cancel() {
         Tensor x = Tensor.of(new float[] {10_000, 10_001, 10_002}, 1, 3);
         Tensor variance = x.moments(1).variance();
         assertEquals(2 / 3.0, variance.item(), 1e-6);
@@ -24,7 +24,7 @@ class NeuralTest {
     }
 
     @Test
-    void gradientsOfNormalisations() {
+    void gradients_of_normalisations() {
         GradCheck.of(in -> in.get(0).batchNorm(1, in.get(1), in.get(2), 1e-3))
                 .order(2)
                 .check(Shape.of(4, 3, 2), Shape.of(3), Shape.of(3))
@@ -40,7 +40,7 @@ class NeuralTest {
     }
 
     @Test
-    void attentionIsCausalAndMasked() {
+    void attention_is_causal_and_masked() {
         Tensor q = new Rng(1).normal(0, 1, 3, 4);
         Tensor k = new Rng(2).normal(0, 1, 3, 4);
         Tensor v = Tensor.arange(3).reshape(3, 1);
@@ -64,7 +64,7 @@ class NeuralTest {
     }
 
     @Test
-    void ctcSumsOverAllWays() {
+    void ctc_sums_over_all_ways() {
         Tensor half = Tensor.full(Shape.of(1, 2, 2), Math.log(0.5), DType.FLOAT64);
         Tensor loss = Ctc.loss(half, Tensor.of(new int[] {1}, 1, 1), ints(2), ints(1), 0);
         assertEquals(-Math.log(0.75), loss.item(), 1e-12, "1 1, 0 1 and 1 0 of four");
@@ -73,7 +73,7 @@ class NeuralTest {
     }
 
     @Test
-    void ctcIsInfiniteWhereTheTargetsDoNotFit() {
+    void ctc_is_infinite_where_the_targets_do_not_fit() {
         Tensor logits =
                 new Rng(1).normal(0, 1, Shape.of(1, 2, 3), DType.FLOAT64).requiresGrad();
         Tensor loss = Ctc.loss(logits.logSoftmax(-1), Tensor.of(new int[] {1, 1}, 1, 2), ints(2), ints(2), 0);
@@ -83,7 +83,7 @@ class NeuralTest {
     }
 
     @Test
-    void ctcHasGradientsOfSecondOrder() {
+    void ctc_has_gradients_of_second_order() {
         Tensor targets = Tensor.of(new int[] {1, 2, 2, 0}, 2, 2);
         GradCheck.of(in -> Ctc.loss(in.getFirst().logSoftmax(-1), targets, ints(4, 3), ints(2, 1), 0))
                 .order(2)

@@ -25,7 +25,7 @@ class NotANumberTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 15, 16, 17, 63, 64, 100, 5000, 100_000})
-    void oneIsEnough(int size) {
+    void one_is_enough(int size) {
         for (int at : new int[] {0, size / 2, size - 1}) {
             Tensor x = with(NAN, at, size);
             assertTrue(Double.isNaN(x.max().item()));
@@ -34,7 +34,7 @@ class NotANumberTest {
             assertTrue(Double.isNaN(x.mean().item()));
             assertEquals(at, x.argmax(0).item());
             assertTrue(Double.isNaN(x.softmax(0).get(0)));
-            assertTrue(Double.isNaN(x.logSumExp(0).item()));
+            assertTrue(Double.isNaN(x.logsumexp(0).item()));
             assertTrue(Double.isNaN(x.reshape(size, 1).max(0).item()));
             assertTrue(Double.isNaN(x.broadcastTo(org.adjoint.graph.Shape.of(3, size))
                     .transpose()
@@ -61,7 +61,7 @@ class NotANumberTest {
 
     @ParameterizedTest
     @ValueSource(ints = {3, 33})
-    void whereHidesWhatItDoesNotChoose(int size) {
+    void where_hides_what_it_does_not_choose(int size) {
         Tensor x = with(NAN, 1, size);
         Tensor chosen = x.equal(x).where(x, x.zerosLike());
         assertEquals(0, chosen.get(1));
@@ -72,7 +72,7 @@ class NotANumberTest {
     /// Functions that are pieced together by questions, to which NaN answers no.
     @ParameterizedTest
     @ValueSource(ints = {3, 33})
-    void piecesKeepNaN(int size) {
+    void pieces_keep_nan(int size) {
         Tensor x = with(NAN, 1, size);
         assertTrue(Double.isNaN(x.hardShrink(0.5).get(1)));
         assertTrue(Double.isNaN(x.threshold(0, 7).get(1)));
@@ -101,7 +101,7 @@ class NotANumberTest {
 
     /// relu(NaN) is NaN, and hands its gradient on as `x` would: it does not hide that something is wrong.
     @Test
-    void reluOfNaNHasAGradient() {
+    void relu_of_nan_has_a_gradient() {
         Tensor x = Tensor.of(new double[] {NAN, -1, 2}).requiresGrad();
         assertArrayEquals(
                 new double[] {1, 0, 1}, x.relu().sum().gradients().of(x).toDoubleArray());

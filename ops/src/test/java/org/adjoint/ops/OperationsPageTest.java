@@ -16,7 +16,7 @@ class OperationsPageTest {
     private static final Path GENERATED = Path.of("target/operations.md");
 
     @Test
-    void thePageIsUpToDate() throws IOException {
+    void the_page_is_up_to_date() throws IOException {
         String generated = OperationsPage.text();
         Files.writeString(GENERATED, generated);
         String page = Files.exists(PAGE) ? Files.readString(PAGE) : "";
@@ -24,14 +24,14 @@ class OperationsPageTest {
     }
 
     @Test
-    void everyOperationIsDocumented() {
+    void every_operation_is_documented() {
         for (TensorOp op : Catalogue.operations()) {
             assertFalse(OperationsPage.documentation(op).isBlank(), () -> op + " has no documentation");
         }
     }
 
     @Test
-    void everyMethodIsOnThePage() {
+    void every_method_is_on_the_page() {
         String page = OperationsPage.text();
         Arrays.stream(Tensor.class.getInterfaces())
                 .filter(Expression.class::isAssignableFrom)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PoolTest {
 
     @Test
-    void theGradientGoesToTheFirstOfEqualMaxima() {
+    void the_gradient_goes_to_the_first_of_equal_maxima() {
         for (int channels : new int[] {1, 33}) {
             Tensor x = Tensor.zeros(1, 4, 4, channels).requiresGrad();
             Tensor first = x.maxPool(Window.VALID, 2, 2).sum().gradients().of(x);
@@ -25,7 +25,7 @@ class PoolTest {
     }
 
     @Test
-    void aNaNIsTheMaximumAndTakesTheGradient() {
+    void a_nan_is_the_maximum_and_takes_the_gradient() {
         float nan = Float.NaN;
         Tensor x = Tensor.of(new float[] {1, nan, 5, 2, 3, nan}, 1, 6, 1).requiresGrad();
         Tensor y = x.maxPool(Window.VALID, 3);
@@ -35,7 +35,7 @@ class PoolTest {
     }
 
     @Test
-    void allNegativeInfinityHasAFirstMaximumToo() {
+    void all_negative_infinity_has_a_first_maximum_too() {
         Tensor x = Tensor.full(Shape.of(1, 2, 1), Double.NEGATIVE_INFINITY, DType.FLOAT32)
                 .requiresGrad();
         Tensor y = x.maxPool(Window.VALID, 2);
@@ -44,7 +44,7 @@ class PoolTest {
     }
 
     @Test
-    void paddingIsNotCounted() {
+    void padding_is_not_counted() {
         Tensor x = Tensor.of(new float[] {1, 2, 3, 4, 5}, 1, 5, 1);
         Window same = Window.SAME.strides(1);
         assertArrayEquals(
@@ -54,7 +54,7 @@ class PoolTest {
     }
 
     @Test
-    void globalPoolsReduceTheSpatialAxes() {
+    void global_pools_reduce_the_spatial_axes() {
         Tensor x = Tensor.arange(24).reshape(2, 2, 3, 2);
         assertArrayEquals(
                 new double[] {5, 6, 17, 18}, x.globalAveragePool(Window.VALID).toDoubleArray());
@@ -65,7 +65,7 @@ class PoolTest {
     }
 
     @Test
-    void gradientsOfThreeAxes() {
+    void gradients_of_three_axes() {
         GradCheck.of(in -> in.get(0).maxPool(Window.SAME, 2, 1, 2))
                 .order(2)
                 .check(Domain.distinct().draw(Shape.of(1, 3, 2, 4, 2), DType.FLOAT64, new Rng(1)))

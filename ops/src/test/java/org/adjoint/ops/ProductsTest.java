@@ -30,7 +30,7 @@ class ProductsTest {
 
     /// A table of all factors for each would have 3,600,000,000 elements.
     @Test
-    void theProductOf60000FactorsHasAGradientAtAZero() {
+    void the_product_of_60000_factors_has_a_gradient_at_a_zero() {
         int n = 60_000;
         double[] expected = new double[n];
         expected[n / 3] = 1;
@@ -39,7 +39,7 @@ class ProductsTest {
 
     /// Here a table of all products of all places would have as many.
     @Test
-    void cumulativeProductsOf1500FactorsHaveAGradientAtAZero() {
+    void cumulative_products_of_1500_factors_have_a_gradient_at_a_zero() {
         int n = 1500;
         double[] expected = IntStream.range(0, n)
                 .mapToDouble(i -> i < n / 3 ? n / 3 - i : i == n / 3 ? n - i : 0)
@@ -48,7 +48,7 @@ class ProductsTest {
     }
 
     @Test
-    void gradientsOfThirdOrderOfManyFactors() {
+    void gradients_of_third_order_of_many_factors() {
         Tensor x = onesButOneZero(20_000).requiresGrad();
         Tensor first = Backward.of(x.prod()).createGraph().run().of(x);
         Tensor second = Backward.of(first.sum()).createGraph().run().of(x);
@@ -60,7 +60,7 @@ class ProductsTest {
     }
 
     @Test
-    void secondDerivativesWithTwoZeros() {
+    void second_derivatives_with_two_zeros() {
         Tensor hessian = Autodiff.hessian(Tensor::prod, Tensor.of(new float[] {2, 0, 3, 0, 5}));
         double[] expected = new double[25];
         expected[1 * 5 + 3] = expected[3 * 5 + 1] = 30;
@@ -69,7 +69,7 @@ class ProductsTest {
 
     /// Polynomials whose factors are 0, 1 or others, to the second order.
     @Property(tries = 60)
-    void gradientsAreThoseOfDifferences(
+    void gradients_are_those_of_differences(
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = -2, max = 2) Integer> row) {
         double[] values = row.stream().mapToDouble(i -> i).toArray();
         Tensor x = Tensor.of(values, values.length);
@@ -81,7 +81,7 @@ class ProductsTest {
     }
 
     @Test
-    void productsOutOfRangeHaveTheGradientsOfTheOtherFactors() {
+    void products_out_of_range_have_the_gradients_of_the_other_factors() {
         double infinity = Double.POSITIVE_INFINITY;
         assertClose(new double[] {1, 1, 0}, gradient(Tensor::prod, floats(1e-30f, 1e-30f, 1e30f)), 1e-6, () -> "low");
         assertClose(
@@ -101,7 +101,7 @@ class ProductsTest {
     }
 
     @Test
-    void nothingHasNoGradient() {
+    void nothing_has_no_gradient() {
         Tensor x = Tensor.zeros(3, 0).requiresGrad();
         assertArrayEquals(new double[0], x.prod(1).sum().gradients().of(x).toDoubleArray());
         assertArrayEquals(new double[0], x.cumprod(1).sum().gradients().of(x).toDoubleArray());

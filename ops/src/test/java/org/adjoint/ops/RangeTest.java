@@ -64,7 +64,7 @@ class RangeTest {
     }
 
     @Test
-    void functionsOfOneTensor() {
+    void functions_of_one_tensor() {
         for (Unary op : Unary.values()) {
             double floor = op == Unary.SIGMOID || op == Unary.TANH ? SATURATED : 0;
             assertSameInFloat32(op.label(), x -> Ops.apply(op, x), everyMagnitude(), floor);
@@ -72,7 +72,7 @@ class RangeTest {
     }
 
     @Test
-    void functionsOfTwoTensors() {
+    void functions_of_two_tensors() {
         for (Binary op : Binary.values()) {
             for (double number : new double[] {1, -3, 20, 1e-30, 1e30, -1e25, 1e-20, 1e38, 2e-38}) {
                 double other = (float) number;
@@ -108,7 +108,7 @@ class RangeTest {
         all.put("norm", x -> rows(x, 1, 2, -4).norm(1));
         all.put("std", x -> rows(x, 1, 2, -4).std(1));
         all.put("median", x -> rows(x, 1, 2).median(1));
-        all.put("logSumExp", x -> rows(x, 1, 2, 4).logSumExp(1));
+        all.put("logsumexp", x -> rows(x, 1, 2, 4).logsumexp(1));
         all.forEach((name, f) -> assertSameInFloat32(name, f, everyMagnitude(), 0));
     }
 
@@ -118,7 +118,7 @@ class RangeTest {
     }
 
     @Test
-    void probabilitiesMadeByHandKeepTheirGradients() {
+    void probabilities_made_by_hand_keep_their_gradients() {
         for (float least : new float[] {-2, -53, -54, -80}) {
             double[] g = gradientOfFirst(
                     x -> {
@@ -147,7 +147,7 @@ class RangeTest {
 
     /// -g x / y² in float32, wherever it and the quotient are ordinary numbers.
     @Property
-    void gradientsOfQuotients(
+    void gradients_of_quotients(
             @ForAll @DoubleRange(min = -30, max = 30) double p,
             @ForAll @DoubleRange(min = -30, max = 30) double q,
             @ForAll @DoubleRange(min = -3, max = 3) double r) {
@@ -165,7 +165,7 @@ class RangeTest {
     }
 
     @Test
-    void logaddexpOfVeryDifferentNumbers() {
+    void logaddexp_of_very_different_numbers() {
         Tensor zero = Tensor.of(new float[] {0});
         assertEquals(0, zero.logaddexp(zero.sub(1000)).item());
         assertEquals(0, zero.sub(1000).logaddexp(zero).item());
@@ -176,15 +176,15 @@ class RangeTest {
 
     /// Roots of sums of squares grow with what is under them, whatever its magnitude; directions do not change.
     @Property
-    void rootsOfSumsOfSquaresOfAnyMagnitude(@ForAll @DoubleRange(min = -36, max = 37) double p) {
+    void roots_of_sums_of_squares_of_any_magnitude(@ForAll @DoubleRange(min = -36, max = 37) double p) {
         float[] moderate = {3, -1, 2, 0.5f, 1, -2, 0, 4};
         float scale = (float) Math.pow(10, p);
         Tensor small = Tensor.of(moderate, 2, 4);
         Tensor x = small.mul(scale);
         Map<String, UnaryOperator<Tensor>> roots = Map.of(
                 "norm", v -> v.norm(1),
-                "norm of all", v -> v.normKeep(),
-                "std", v -> v.stdKeep(0),
+                "norm of all", v -> v.keepDims().norm(),
+                "std", v -> v.keepDims().std(0),
                 "std of rows", v -> v.std(1),
                 "hypot", v -> v.hypot(v.flip(1)));
         roots.forEach((name, f) -> {
@@ -211,7 +211,7 @@ class RangeTest {
     }
 
     @Test
-    void normalisationsOfGreatNumbers() {
+    void normalisations_of_great_numbers() {
         Tensor small = Tensor.of(new float[] {3, -1, 2, 0.5f, 1, -2, 0, 4}, 2, 4);
         Tensor scale = Tensor.of(new float[] {1, 2, 3, 4});
         Tensor zero = scale.zerosLike();
@@ -235,9 +235,9 @@ class RangeTest {
 
     /// Rows that need scaling do not change the bits of those that do not.
     @Test
-    void rowsAreIndependent() {
+    void rows_are_independent() {
         Tensor alone = new Rng(1).normal(0, 1, 1, 37);
-        Tensor together = Ops.concat(0, List.of(alone, alone.mul(1e30), alone.mul(1e-30)));
+        Tensor together = Ops.concat(List.of(alone, alone.mul(1e30), alone.mul(1e-30)), 0);
         assertEquals(alone.norm(1).item(), together.norm(1).get(0));
         assertEquals(alone.std(1).item(), together.std(1).get(0));
         assertEquals(0, Tensor.zeros(3, 0).norm(1).get(2));
@@ -248,7 +248,7 @@ class RangeTest {
     }
 
     @Test
-    void sparsemaxOfGreatLogits() {
+    void sparsemax_of_great_logits() {
         for (float most : new float[] {0, 3e7f, -1e8f, 1e30f}) {
             Tensor x = Tensor.of(new float[] {most, most, most - 1e3f - Math.abs(most)});
             assertArrayEquals(new double[] {0.5, 0.5, 0}, x.sparsemax(0).toDoubleArray());
@@ -256,7 +256,7 @@ class RangeTest {
     }
 
     @Test
-    void tanhShrinkNear0() {
+    void tanh_shrink_near_0() {
         for (double x : new double[] {1e-3, 0.01, -0.3, 1.4999, 1.5001, 3}) {
             double exact = Reference.unary("tanhShrink").applyAsDouble(x);
             assertEquals(exact, Tensor.of(new double[] {x}).tanhShrink().item(), 4 * Math.ulp(exact));
@@ -266,7 +266,7 @@ class RangeTest {
     }
 
     @Test
-    void derivativesOfArcsNear0And1() {
+    void derivatives_of_arcs_near_0_and_1() {
         Tensor x = Tensor.of(new float[] {1e-12f, 0.99999994f}).requiresGrad();
         for (UnaryOperator<Tensor> f : List.<UnaryOperator<Tensor>>of(Tensor::asin, Tensor::atanh)) {
             Tensor exact = x.cast(DType.FLOAT64).detach().requiresGrad();
@@ -285,7 +285,7 @@ class RangeTest {
     }
 
     @Test
-    void polygammaOfGreatNumbers() {
+    void polygamma_of_great_numbers() {
         Tensor x = Tensor.of(new double[] {1e200, 1e-100});
         assertEquals(1e-200, x.polygamma(1).get(0), 1e-212);
         assertEquals(1e200, x.polygamma(1).get(1), 1e188);

@@ -35,7 +35,7 @@ class ReductionTest {
     }
 
     @Property(tries = 300, seed = "1", shrinking = ShrinkingMode.BOUNDED)
-    void anyAxesOfAnyShape(@ForAll("shapes") Shape shape, @ForAll int bits, @ForAll boolean keep) {
+    void any_axes_of_any_shape(@ForAll("shapes") Shape shape, @ForAll int bits, @ForAll boolean keep) {
         List<Integer> axes = new ArrayList<>();
         for (int axis = 0; axis < shape.rank(); axis++) {
             if ((bits >> 2 * axis & 1) == 1) {
@@ -60,26 +60,26 @@ class ReductionTest {
     }
 
     @Test
-    void theVocabulary() {
+    void the_vocabulary() {
         Tensor x = Tensor.of(new float[] {1, 2, 3, 4, 5, 9}, 2, 3);
         assertEquals(24, x.sum().item());
         assertEquals(4, x.mean().item());
         assertArrayEquals(new double[] {5, 7, 12}, x.sum(0).toDoubleArray());
         assertArrayEquals(new double[] {2, 6}, x.mean(-1).toDoubleArray());
-        assertEquals(Shape.of(2, 1), x.meanKeep(1).shape());
-        assertEquals(Shape.of(1, 1), x.sumKeep().shape());
+        assertEquals(Shape.of(2, 1), x.keepDims().mean(1).shape());
+        assertEquals(Shape.of(1, 1), x.keepDims().sum().shape());
         assertArrayEquals(new double[] {3, 9}, x.max(1).toDoubleArray());
-        assertEquals(Shape.of(1, 3), x.maxKeep(0).shape());
+        assertEquals(Shape.of(1, 3), x.keepDims().max(0).shape());
         assertArrayEquals(new double[] {1, 2, 3}, x.min(0).toDoubleArray());
         assertArrayEquals(new int[] {2, 2}, x.argmax(1).toIntArray());
         assertEquals(5, x.argmax().item());
         assertEquals(0, x.argmin(0, 1).item());
-        assertEquals(Shape.of(1, 1), x.argmaxKeep().shape());
+        assertEquals(Shape.of(1, 1), x.keepDims().argmax().shape());
         assertEquals(3.5, x.median().item());
-        assertEquals(Shape.of(2, 1), x.medianKeep(1).shape());
+        assertEquals(Shape.of(2, 1), x.keepDims().median(1).shape());
         assertEquals(0, Tensor.scalar(7).argmax().item());
-        assertEquals(7, Tensor.scalar(7).logSumExp().item());
-        assertFails("[logSumExp] axis 1 is given twice", () -> x.logSumExp(1, -1));
+        assertEquals(7, Tensor.scalar(7).logsumexp().item());
+        assertFails("[logsumexp] axis 1 is given twice", () -> x.logsumexp(1, -1));
         assertFails("[min] no elements to choose from", () -> Tensor.zeros(2, 0).min(1));
         assertFails("[argmin] axis 2 does not exist", () -> x.argmin(2));
         assertFails("[any] input 0 must be bool: got float32", () -> x.any());
@@ -101,7 +101,7 @@ class ReductionTest {
     }
 
     @Test
-    void theFirstOfSeveralGreatestCounts() {
+    void the_first_of_several_greatest_counts() {
         assertEquals(1, Tensor.of(new float[] {1, 5, 5, 2}).argmax(0).item());
         assertEquals(
                 2, Tensor.of(new float[] {1, 5, Float.NaN, Float.NaN}).argmax(0).item());
@@ -109,7 +109,7 @@ class ReductionTest {
 
     /// The error of a sum must not grow with the number of terms.
     @Test
-    void longSumsAreAccurate() {
+    void long_sums_are_accurate() {
         int n = 1 << 22;
         Tensor x = Tensor.full(Shape.of(n), 0.1, DType.FLOAT32);
         double expected = n * (double) 0.1f;
@@ -131,7 +131,7 @@ class ReductionTest {
     }
 
     @Test
-    void sumsHaveTheSameBitsForAnyNumberOfThreads() {
+    void sums_have_the_same_bits_for_any_number_of_threads() {
         Tensor x = new Rng(3).normal(0, 1, 300, 70, 9);
         for (int[] axes : new int[][] {{}, {0}, {1}, {2}, {0, 1}, {1, 2}, {0, 2}}) {
             List<double[]> results = new ArrayList<>();
@@ -141,14 +141,14 @@ class ReductionTest {
     }
 
     @Test
-    void gradientsOfAnyAxes() {
+    void gradients_of_any_axes() {
         Tensor x = new Rng(1).normal(0, 1, 3, 2, 4);
         for (int[] axes : new int[][] {{}, {0}, {1}, {-1}, {0, 2}, {0, 1, 2}}) {
             GradCheck.of(in -> in.get(0).sum(axes).square()).order(2).check(x).assertPasses();
             GradCheck.of(in -> in.get(0).mean(axes).square()).order(2).check(x).assertPasses();
             GradCheck.of(in -> in.get(0).max(axes).square()).order(2).check(x).assertPasses();
             GradCheck.of(in -> in.get(0).min(axes).square()).order(2).check(x).assertPasses();
-            GradCheck.of(in -> in.get(0).sub(in.get(0).meanKeep(axes)).square())
+            GradCheck.of(in -> in.get(0).sub(in.get(0).keepDims().mean(axes)).square())
                     .check(x)
                     .assertPasses();
         }

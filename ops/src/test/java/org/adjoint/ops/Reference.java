@@ -106,7 +106,7 @@ final class Reference {
             case MatMul m -> matmul(m, inputs, out);
             case Softmax s -> lines(a, shape, floor(s.axis(), shape), (v, sum) -> Math.exp(v) / sum);
             case LogSoftmax s -> lines(a, shape, floor(s.axis(), shape), (v, sum) -> v - Math.log(sum));
-            case LogSumExp s -> logSumExp(a, shape, floor(s.axis(), shape), out);
+            case LogSumExp s -> logsumexp(a, shape, floor(s.axis(), shape), out);
             case Convolution c -> Sliding.convolution(c.window(), inputs.get(0), inputs.get(1), out);
             case TransposedConvolution c -> Sliding.transposed(c, inputs.get(0), inputs.get(1));
             case ConvolutionKernelGradient c -> Sliding.kernel(c, inputs.get(0), inputs.get(1));
@@ -539,7 +539,7 @@ final class Reference {
         });
     }
 
-    private static double[] logSumExp(double[] a, Shape shape, int axis, Shape out) {
+    private static double[] logsumexp(double[] a, Shape shape, int axis, Shape out) {
         return each(out, i -> {
             double sum = 0;
             for (int k = 0; k < shape.dim(axis); k++) {

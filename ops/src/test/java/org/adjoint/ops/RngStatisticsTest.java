@@ -57,7 +57,7 @@ class RngStatisticsTest {
     }
 
     @Test
-    void truncatedNormal() {
+    void truncated_normal() {
         Tensor x = new Rng(3).truncatedNormal(1, 0.5, Shape.of(MANY), DType.FLOAT64);
         double lost = phi(-2);
         assertDistributed(x, v -> (phi((v - 1) / 0.5) - lost) / (1 - 2 * lost));
@@ -80,7 +80,7 @@ class RngStatisticsTest {
     }
 
     @Test
-    void bernoulliAndPermutations() {
+    void bernoulli_and_permutations() {
         int[] counts = new int[10];
         Rng rng = new Rng(5);
         for (int i = 0; i < 20_000; i++) {
@@ -95,7 +95,7 @@ class RngStatisticsTest {
 
     /// The streams of a thousand names, one number of each, are as random as a thousand numbers of one stream.
     @Test
-    void streamsByName() {
+    void streams_by_name() {
         Rng root = new Rng(7);
         double[] firsts = IntStream.range(0, MANY / 10)
                 .mapToDouble(i -> root.split("layer_" + i).nextDouble())
@@ -116,7 +116,7 @@ class RngStatisticsTest {
 
     /// The stream itself, fixed for ever: a change would change every program's results.
     @Test
-    void theStreamIsDocumented() {
+    void the_stream_is_documented() {
         Rng rng = new Rng(42);
         long[] first = {rng.nextLong(), rng.nextLong()};
         java.util.SplittableRandom documented = new java.util.SplittableRandom(42);

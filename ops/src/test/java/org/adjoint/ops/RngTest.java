@@ -22,7 +22,7 @@ class RngTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, -7, 0x123456789ABCDEFL})
-    void theSequenceIsThatOfSplittableRandom(long seed) {
+    void the_sequence_is_that_of_splittable_random(long seed) {
         Rng rng = new Rng(seed);
         SplittableRandom expected = new SplittableRandom(seed);
         for (int i = 0; i < 1000; i++) {
@@ -32,7 +32,7 @@ class RngTest {
     }
 
     @Test
-    void tensorsContinueTheSequence() {
+    void tensors_continue_the_sequence() {
         Rng rng = new Rng(3);
         SplittableRandom expected = new SplittableRandom(3);
         double[] values = rng.uniform(0, 1, Shape.of(5), DType.FLOAT64).toDoubleArray();
@@ -43,7 +43,7 @@ class RngTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameNumbers() {
+    void the_same_seed_gives_the_same_numbers() {
         Tensor a = new Rng(5).normal(0, 1, 100);
         Tensor b = new Rng(5).normal(0, 1, 100);
         assertArrayEquals(a.toFloatArray(), b.toFloatArray());
@@ -53,7 +53,7 @@ class RngTest {
     }
 
     @Test
-    void splitsAreIndependent() {
+    void splits_are_independent() {
         Rng rng = new Rng(1);
         Set<Long> seen = new HashSet<>();
         for (int child = 0; child < 100; child++) {
@@ -79,14 +79,14 @@ class RngTest {
     }
 
     @Test
-    void splittingLeavesTheStreamAsItWas() {
+    void splitting_leaves_the_stream_as_it_was() {
         Rng a = new Rng(4);
         a.split();
         assertEquals(new Rng(4).nextLong(), a.nextLong());
     }
 
     @Test
-    void unknownSizesAreRefused() {
+    void unknown_sizes_are_refused() {
         Rng rng = new Rng(4);
         assertFails("needs known sizes", () -> rng.normal(0, 1, -1, 3));
         assertFails("needs known sizes", () -> rng.uniform(0, 1, -1));
@@ -104,14 +104,14 @@ class RngTest {
     }
 
     @Test
-    void momentsOfTheNormalDistribution() {
+    void moments_of_the_normal_distribution() {
         double[] x = new Rng(7).normal(3, 2, Shape.of(MANY), DType.FLOAT64).toDoubleArray();
         assertArrayEquals(new double[] {3, 2, 0, 3}, moments(x), 0.05);
         assertTrue(Arrays.stream(new Rng(8).normal(0, 1, MANY).toDoubleArray()).allMatch(Double::isFinite));
     }
 
     @Test
-    void momentsOfTheUniformDistribution() {
+    void moments_of_the_uniform_distribution() {
         double[] x = new Rng(7).uniform(-1, 3, Shape.of(MANY), DType.FLOAT64).toDoubleArray();
         assertArrayEquals(new double[] {1, 4 / Math.sqrt(12), 0, 1.8}, moments(x), 0.02);
         assertTrue(Arrays.stream(x).allMatch(v -> v >= -1 && v < 3));
@@ -119,7 +119,7 @@ class RngTest {
 
     /// The first 64 bits from this seed are all ones: the greatest number below 1, which float32 would round to 1.
     @Test
-    void theUpperEndIsNeverReached() {
+    void the_upper_end_is_never_reached() {
         long seed = 0x31628AF67B2131ABL;
         assertEquals(-1, new Rng(seed).nextLong());
         for (double high : new double[] {1, 0.1, 0.3, 1e-30}) {
@@ -135,7 +135,7 @@ class RngTest {
     }
 
     @Test
-    void momentsOfTheBernoulliDistribution() {
+    void moments_of_the_bernoulli_distribution() {
         double[] x = new Rng(7).bernoulli(0.3, Shape.of(MANY), DType.FLOAT64).toDoubleArray();
         assertTrue(Arrays.stream(x).allMatch(v -> v == 0 || v == 1));
         assertEquals(0.3, Arrays.stream(x).average().orElseThrow(), 0.005);
@@ -147,7 +147,7 @@ class RngTest {
     }
 
     @Test
-    void integersAreUniform() {
+    void integers_are_uniform() {
         Rng rng = new Rng(7);
         int[] count = new int[7];
         for (int i = 0; i < 70_000; i++) {
@@ -160,7 +160,7 @@ class RngTest {
     }
 
     @Test
-    void permutationsAreUniform() {
+    void permutations_are_uniform() {
         Rng rng = new Rng(7);
         int[][] count = new int[5][5];
         for (int i = 0; i < 50_000; i++) {

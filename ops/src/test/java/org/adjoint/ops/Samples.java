@@ -42,7 +42,7 @@ final class Samples {
     static Tensor shifted(Tensor x, int offset) {
         Tensor padding = Tensor.full(Shape.of(offset), 1, DType.FLOAT32).cast(x.dtype());
         Tensor flat = x.reshape(-1);
-        Tensor larger = Ops.concat(0, List.of(padding, flat, padding));
+        Tensor larger = Ops.concat(List.of(padding, flat, padding), 0);
         return larger.slice(0, offset, offset + flat.shape().size()).reshape(x.shape());
     }
 

@@ -31,7 +31,7 @@ class ScatteredTest {
     private final StepMemory memory = new StepMemory();
 
     @Test
-    void aLoopOverIndicesHasAGradientInLinearMemory() {
+    void a_loop_over_indices_has_a_gradient_in_linear_memory() {
         Tensor x = new Rng(1).uniform(-1, 1, MANY).requiresGrad();
         Tensor gradient = memory.step(() -> {
             Tensor sum = Tensor.scalar(0);
@@ -44,7 +44,7 @@ class ScatteredTest {
     }
 
     @Test
-    void soHaveGradientsOfGradients() {
+    void so_have_gradients_of_gradients() {
         Tensor x = new Rng(1).uniform(-1, 1, MANY).requiresGrad();
         Tensor second = memory.step(() -> {
             Tensor sum = Tensor.scalar(0);
@@ -58,7 +58,7 @@ class ScatteredTest {
     }
 
     @Test
-    void rowsOfATableAndDiagonalsOfAMatrix() {
+    void rows_of_a_table_and_diagonals_of_a_matrix() {
         Tensor table = new Rng(1).uniform(-1, 1, MANY).requiresGrad();
         Tensor matrix = new Rng(2).uniform(-1, 1, 1500, 1500).requiresGrad();
         List<Tensor> gradients = memory.step(() -> {
@@ -78,11 +78,11 @@ class ScatteredTest {
     }
 
     @Test
-    void stackingManyPartsHasAGradientForEach() {
+    void stacking_many_parts_has_a_gradient_for_each() {
         List<Tensor> parts = IntStream.range(0, MANY)
                 .mapToObj(i -> Tensor.of(new float[] {i, i + 1}).requiresGrad())
                 .toList();
-        Tensor stacked = parts.getFirst().stack(0, parts.subList(1, MANY));
+        Tensor stacked = parts.getFirst().stack(parts.subList(1, MANY), 0);
         Gradients<Tensor> gradients = stacked.square().sum().gradients();
         for (int i = 0; i < MANY; i += 777) {
             assertArrayEquals(
@@ -93,7 +93,7 @@ class ScatteredTest {
 
     /// The rule for each input must not look at all inputs before it.
     @Test
-    void theRuleOfConcatLooksAtEachShapeOnce() {
+    void the_rule_of_concat_looks_at_each_shape_once() {
         int count = 1000;
         int[] looks = {0};
         Saved<Tensor> saved = new Saved<>() {
@@ -135,7 +135,7 @@ class ScatteredTest {
 
     /// All kinds of parts, in any order, against plain loops.
     @Property(tries = 200)
-    void anyPartsAddUp(
+    void any_parts_add_up(
             @ForAll @IntRange(min = 1, max = 40) int rows, @ForAll @IntRange(max = 30) int parts, @ForAll long seed) {
         Random random = new Random(seed);
         Tensor x = new Rng(seed).uniform(-1, 1, rows, rows).cast(DType.FLOAT64).requiresGrad();
@@ -161,7 +161,7 @@ class ScatteredTest {
                 }
                 case 3 -> {
                     sum = sum.add(
-                            x.gather(1, Tensor.of(new int[] {at, at})).sum().mul(factor / 2));
+                            x.gather(Tensor.of(new int[] {at, at}), 1).sum().mul(factor / 2));
                     yield places(rows, i -> i % rows == at);
                 }
                 case 4 -> {
@@ -189,7 +189,7 @@ class ScatteredTest {
     }
 
     @Test
-    void hooksSeeTheWholeGradient() {
+    void hooks_see_the_whole_gradient() {
         Tensor x = Tensor.ones(1000).requiresGrad();
         List<double[]> seen = new ArrayList<>();
         Node<Tensor> node = x.node();
@@ -210,7 +210,7 @@ class ScatteredTest {
 
     /// A part that waits for others is as it was when it was computed.
     @Test
-    void assignmentsDoNotReachWhatWaits() {
+    void assignments_do_not_reach_what_waits() {
         Variable w = new Variable("w", Tensor.of(new float[] {1, 2}));
         List<Range> place = List.of(Range.of(3, 5));
         Tensor one = Ops.apply(new Unslice(place, Shape.of(500)), w);
@@ -221,7 +221,7 @@ class ScatteredTest {
     }
 
     @Test
-    void whatWaitsEndsWithItsStep() {
+    void what_waits_ends_with_its_step() {
         List<Tensor> escaped = new ArrayList<>();
         memory.step(() -> {
             Tensor part = Tensor.ones(2).mul(3);
@@ -235,7 +235,7 @@ class ScatteredTest {
 
     /// Overlapping parts beyond the size of the whole are added to it meanwhile.
     @Test
-    void manyOverlappingParts() {
+    void many_overlapping_parts() {
         Tensor x = Tensor.zeros(1000).requiresGrad();
         Tensor sum = Tensor.scalar(0);
         for (int t = 0; t < 600; t++) {

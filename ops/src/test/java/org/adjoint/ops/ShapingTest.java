@@ -38,7 +38,7 @@ class ShapingTest {
     }
 
     @Test
-    void reshapesOfTransposes() {
+    void reshapes_of_transposes() {
         Tensor t = Tensor.arange(6).reshape(2, 3).transpose();
         assertArrayEquals(new int[] {0, 3, 1, 4, 2, 5}, t.reshape(6).toIntArray());
         assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5}, t.transpose().reshape(6).toIntArray());
@@ -79,7 +79,7 @@ class ShapingTest {
     }
 
     @Test
-    void axesOfSizeOne() {
+    void axes_of_size_one() {
         assertEquals(Shape.of(1, 2, 3, 4), x.expandDims(0).shape());
         assertEquals(Shape.of(2, 3, 4, 1), x.expandDims(-1).shape());
         assertEquals(Shape.of(2, 3, 1, 4), x.expandDims(-2).shape());
@@ -98,55 +98,55 @@ class ShapingTest {
     @Test
     void concat() {
         Tensor y = Tensor.ones(2, 1, 4);
-        Tensor joined = x.concat(1, List.of(y, x));
+        Tensor joined = x.concat(List.of(y, x), 1);
         assertEquals(Shape.of(2, 7, 4), joined.shape());
         assertEquals(1, joined.get(1, 3, 2));
         assertEquals(x.get(1, 0, 3), joined.get(1, 4, 3));
-        assertEquals(Shape.of(2, 3, 4), x.concat(0, List.of()).shape());
+        assertEquals(Shape.of(2, 3, 4), x.concat(List.of(), 0).shape());
         assertEquals(
-                Shape.of(2, 3, 4), x.concat(-2, List.of(Tensor.ones(2, 0, 4))).shape());
+                Shape.of(2, 3, 4), x.concat(List.of(Tensor.ones(2, 0, 4)), -2).shape());
         assertArrayEquals(
                 new double[] {1, 0, 1},
                 Tensor.of(new boolean[] {true, false})
-                        .concat(0, List.of(Tensor.of(new boolean[] {true})))
+                        .concat(List.of(Tensor.of(new boolean[] {true})), 0)
                         .toDoubleArray());
-        assertFails("[concat] shapes differ outside axis 0: got [2,3,4] and [2,1,4]", () -> x.concat(0, List.of(y)));
-        assertFails("[concat] needs at least one input", () -> Ops.concat(0, List.of()));
+        assertFails("[concat] shapes differ outside axis 0: got [2,3,4] and [2,1,4]", () -> x.concat(List.of(y), 0));
+        assertFails("[concat] needs at least one part", () -> Ops.concat(List.of(), 0));
     }
 
     @Test
-    void gatherTakesRowsByIndex() {
+    void gather_takes_rows_by_index() {
         Tensor indices = Tensor.of(new int[] {2, 0, -1, -3}, 2, 2);
-        Tensor rows = x.gather(1, indices);
+        Tensor rows = x.gather(indices, 1);
         assertEquals(Shape.of(2, 2, 2, 4), rows.shape());
         assertEquals(x.get(1, 2, 3), rows.get(1, 0, 0, 3));
         assertEquals(x.get(1, 2, 3), rows.get(1, 1, 0, 3));
         assertEquals(x.get(0, 0, 1), rows.get(0, 1, 1, 1));
         assertEquals(
                 Shape.of(3, 4),
-                x.gather(0, Tensor.of(new int[] {1}, 1).reshape(Shape.SCALAR)).shape());
+                x.gather(Tensor.of(new int[] {1}, 1).reshape(Shape.SCALAR), 0).shape());
         assertArrayEquals(
                 new int[] {3, 1},
                 Tensor.of(new int[] {1, 2, 3})
-                        .gather(0, Tensor.of(new int[] {2, 0}))
+                        .gather(Tensor.of(new int[] {2, 0}), 0)
                         .toIntArray());
         assertFails(
                 "[gather] index 3 (element 1 of the indices) is out of range for an axis of size 3."
                         + " Fix: use indices from -3 to 2",
-                () -> x.gather(1, Tensor.of(new int[] {0, 3})));
-        assertFails("index -4", () -> x.gather(1, Tensor.of(new int[] {-4})));
-        assertFails("input 1 must be int32: got float32", () -> x.gather(1, Tensor.ones(2)));
+                () -> x.gather(Tensor.of(new int[] {0, 3}), 1));
+        assertFails("index -4", () -> x.gather(Tensor.of(new int[] {-4}), 1));
+        assertFails("input 1 must be int32: got float32", () -> x.gather(Tensor.ones(2), 1));
     }
 
     @Test
-    void gradientsOfRowsTakenTwiceAddUp() {
+    void gradients_of_rows_taken_twice_add_up() {
         Tensor v = Tensor.arange(3).requiresGrad();
-        Tensor taken = v.gather(0, Tensor.of(new int[] {1, -2, 2}));
+        Tensor taken = v.gather(Tensor.of(new int[] {1, -2, 2}), 0);
         assertArrayEquals(new double[] {0, 2, 1}, taken.sum().gradients().of(v).toDoubleArray());
     }
 
     @Test
-    void oneHot() {
+    void one_hot() {
         Tensor labels = Tensor.of(new int[] {2, 0, 1, 1}, 2, 2);
         Tensor rows = labels.oneHot(3);
         assertEquals(Shape.of(2, 2, 3), rows.shape());

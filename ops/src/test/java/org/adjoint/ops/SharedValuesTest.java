@@ -28,7 +28,7 @@ class SharedValuesTest {
     /// While one thread reads a result and so computes it, another reduces it: the pass must not take what the
     /// result was computed from for the result.
     @Test
-    void aLazyValueThatIsReadAndReducedAtOnceIsTheResult() throws InterruptedException, ExecutionException {
+    void a_lazy_value_that_is_read_and_reduced_at_once_is_the_result() throws InterruptedException, ExecutionException {
         Tensor x = Tensor.arange(16);
         try (Together two = new Together(2)) {
             for (int round = 0; round < 30; round++) {
@@ -63,7 +63,7 @@ class SharedValuesTest {
     }
 
     @Test
-    void lazyValuesWithACommonPartAreComputedRight() throws InterruptedException, ExecutionException {
+    void lazy_values_with_a_common_part_are_computed_right() throws InterruptedException, ExecutionException {
         Tensor x = Tensor.arange(300);
         float[] expected = x.add(1).mul(3).sub(x.add(1)).toFloatArray();
         for (int round = 0; round < 3000; round++) {
@@ -85,7 +85,7 @@ class SharedValuesTest {
     }
 
     @Test
-    void gradientsOfSeveralThreadsAddUp() throws InterruptedException, ExecutionException {
+    void gradients_of_several_threads_add_up() throws InterruptedException, ExecutionException {
         Variable w = new Variable("w", Tensor.ones(3));
         int steps = 2000;
         threads.all(i -> {
@@ -99,7 +99,7 @@ class SharedValuesTest {
     }
 
     @Test
-    void updatesOfSeveralThreadsAreAllDone() throws InterruptedException, ExecutionException {
+    void updates_of_several_threads_are_all_done() throws InterruptedException, ExecutionException {
         Variable w = new Variable("w", Tensor.zeros(3));
         threads.all(i -> {
             for (int step = 0; step < 2000; step++) {
@@ -112,7 +112,7 @@ class SharedValuesTest {
 
     /// Two parameters that are replaced together are read together, however often they are replaced.
     @Test
-    void aReadingSeesAllReplacementsOrNone() throws InterruptedException, ExecutionException {
+    void a_reading_sees_all_replacements_or_none() throws InterruptedException, ExecutionException {
         Variable a = new Variable("a", Tensor.zeros(200));
         Variable b = new Variable("b", Tensor.zeros(200));
         List<Variable> both = List.of(a, b);
@@ -138,7 +138,7 @@ class SharedValuesTest {
 
     /// Who waits to replace goes first, but not before a reading inside of a reading: both would wait forever.
     @Test
-    void aReadingMayHoldAnotherWhileSomebodyWaitsToReplace() throws InterruptedException {
+    void a_reading_may_hold_another_while_somebody_waits_to_replace() throws InterruptedException {
         Variable w = new Variable("w", Tensor.zeros(1));
         CountDownLatch reading = new CountDownLatch(1);
         Thread other = new Thread(() -> {
@@ -168,7 +168,7 @@ class SharedValuesTest {
     }
 
     @Test
-    void aReadingMayReplaceWhatItReads() {
+    void a_reading_may_replace_what_it_reads() {
         Variable w = new Variable("w", Tensor.zeros(1));
         assertEquals(1, Variable.reading(List.of(w), () -> {
             w.assign(Tensor.ones(1));
@@ -177,7 +177,7 @@ class SharedValuesTest {
     }
 
     @Test
-    void whatAReadingReturnsIsComputedInIt() {
+    void what_a_reading_returns_is_computed_in_it() {
         Variable w = new Variable("w", Tensor.zeros(3));
         assertNull(Variable.reading(List.of(w), () -> w.add(1)).data().pending());
         assertNull(Variable.reading(List.of(w), () -> List.of(w.add(1), w.sub(1)))

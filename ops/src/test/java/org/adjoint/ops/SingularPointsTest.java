@@ -58,14 +58,14 @@ class SingularPointsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWhereDoesNotChooseHasNoDerivativeOfAnyOrder(Unary op) {
+    void what_where_does_not_choose_has_no_derivative_of_any_order(Unary op) {
         assertNotCounted(x -> Ops.apply(op, x), DType.FLOAT32, op.label());
         assertNotCounted(x -> Ops.apply(op, x), DType.FLOAT64, op.label());
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatWhereDoesNotChooseHasNoDerivativeOfAnyOrder(Binary op) {
+    void what_where_does_not_choose_has_no_derivative_of_any_order(Binary op) {
         for (double other : POINTS) {
             String name = op.label() + " with " + other;
             for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
@@ -95,7 +95,7 @@ class SingularPointsTest {
 
     @ParameterizedTest
     @MethodSource("namesOfCompositions")
-    void whatWhereDoesNotChooseHasNoDerivativeOfAnyOrder(String name) {
+    void what_where_does_not_choose_has_no_derivative_of_any_order(String name) {
         UnaryOperator<Tensor> f = compositions().get(name);
         assertNotCounted(x -> f.apply(x).reshape(x.shape()), DType.FLOAT64, name);
     }
@@ -105,7 +105,7 @@ class SingularPointsTest {
     }
 
     @Test
-    void aMaskAtTheBorderOfADomain() {
+    void a_mask_at_the_border_of_a_domain() {
         Tensor x = Tensor.of(new double[] {-1, 0, 4});
         List<double[]> root = derivatives(v -> v.greater(0).where(v.sqrt(), v.constant(0)), x, 2);
         assertArrayEquals(new double[] {0, 0, 0.25}, root.get(1));
@@ -117,7 +117,7 @@ class SingularPointsTest {
     }
 
     @Test
-    void aWeightOf0HidesAPoleButKeepsItsMixedDerivative() {
+    void a_weight_of_0_hides_a_pole_but_keeps_its_mixed_derivative() {
         Tensor w = Tensor.of(new double[] {0, 0}).requiresGrad();
         Tensor x = Tensor.of(new double[] {0, 4}).requiresGrad();
         Tensor byX = Backward.of(w.mul(x.sqrt()).sum()).createGraph().run().of(x);
@@ -127,7 +127,7 @@ class SingularPointsTest {
 
     /// A cotangent of 0 wins over a slope, not a slope of 0 over a cotangent.
     @Test
-    void gradientsThatAreNaNStayNaN() {
+    void gradients_that_are_nan_stay_nan() {
         for (UnaryOperator<Tensor> f : List.<UnaryOperator<Tensor>>of(x -> x.pow(3.0), Tensor::cosh, Tensor::sqrt)) {
             Tensor x = Tensor.of(new double[] {0}).requiresGrad();
             assertTrue(Double.isNaN(f.apply(x).mul(NAN).sum().gradients().of(x).item()));
@@ -136,7 +136,7 @@ class SingularPointsTest {
 
     /// At singular points, forward mode says what reverse mode says.
     @Test
-    void jvpIsInfiniteWhereTheSlopeIs() {
+    void jvp_is_infinite_where_the_slope_is() {
         Tensor x = Tensor.of(new double[] {0});
         assertEquals(
                 INFINITY,
@@ -145,7 +145,7 @@ class SingularPointsTest {
     }
 
     @Test
-    void productsAndQuotientsInWhich0Wins() {
+    void products_and_quotients_in_which_0_wins() {
         Tensor x = Tensor.of(new double[] {0, 0, 0, 2, 2, NAN, -0.0});
         Tensor y = Tensor.of(new double[] {INFINITY, NAN, 0, 0, INFINITY, 0, 3});
         assertArrayEquals(
@@ -155,7 +155,7 @@ class SingularPointsTest {
     }
 
     @Test
-    void powersHaveDerivativesOfEveryOrderAt0() {
+    void powers_have_derivatives_of_every_order_at_0() {
         double[] factorials = {1, 1, 2, 6, 24};
         for (int n = 0; n < factorials.length; n++) {
             int exponent = n;
@@ -171,7 +171,7 @@ class SingularPointsTest {
     }
 
     @Test
-    void hessianOfPowersAt0() {
+    void hessian_of_powers_at_0() {
         Tensor exponents = Tensor.of(new double[] {0, 1, 2, 3});
         Tensor hessian = Autodiff.hessian(x -> x.pow(exponents).sum(), Tensor.of(new double[4]));
         double[] expected = new double[16];
@@ -189,7 +189,7 @@ class SingularPointsTest {
     }
 
     @Test
-    void slopesOfPowersWhereTheBaseIsNoNumber() {
+    void slopes_of_powers_where_the_base_is_no_number() {
         Tensor x = Tensor.of(new double[] {NAN, INFINITY}).requiresGrad();
         assertArrayEquals(
                 new double[] {0, 0}, x.pow(0.0).sum().gradients().of(x).toDoubleArray());
@@ -207,11 +207,11 @@ class SingularPointsTest {
     }
 
     @Test
-    void squaresOfRootsHaveTheirHessianAt0() {
+    void squares_of_roots_have_their_hessian_at_0() {
         Tensor zeros = Tensor.of(new double[3]);
         assertIdentity(2, Autodiff.hessian(x -> x.norm().square(), zeros));
         assertIdentity(2, Autodiff.hessian(x -> x.norm().pow(2), zeros));
-        assertIdentity(2, Autodiff.hessian(x -> x.normKeep(0).pow(2).sum(), zeros));
+        assertIdentity(2, Autodiff.hessian(x -> x.keepDims().norm(0).pow(2).sum(), zeros));
         assertIdentity(2, Autodiff.hessian(x -> x.abs().square().sum(), zeros));
         assertIdentity(
                 2,
@@ -238,7 +238,7 @@ class SingularPointsTest {
 
     /// A square that is read after the graph was used up is a number all the same.
     @Test
-    void squaresOfRootsWithoutAGraph() {
+    void squares_of_roots_without_a_graph() {
         Tensor x = Tensor.of(new double[] {3, 4}).requiresGrad();
         Tensor norm = x.norm();
         norm.gradients();
@@ -247,7 +247,7 @@ class SingularPointsTest {
     }
 
     @Test
-    void rootsHaveDerivatives0At0() {
+    void roots_have_derivatives_0_at_0() {
         Map<String, UnaryOperator<Tensor>> roots =
                 Map.of("norm", x -> x.norm(), "std", x -> x.std(), "hypot", x -> x.hypot(x.mul(2)), "abs", Tensor::abs);
         roots.forEach((name, f) -> {
@@ -265,7 +265,7 @@ class SingularPointsTest {
     /// With ε under the root, a constant row is no singular point: 1 / √ε is the slope of every element's
     /// distance.
     @Test
-    void normalisationsAreSmoothWhereTheVarianceIs0() {
+    void normalisations_are_smooth_where_the_variance_is_0() {
         Tensor one = Tensor.ones(3).cast(DType.FLOAT64);
         Tensor row = Tensor.full(Shape.of(1, 3), 5, DType.FLOAT64);
         UnaryOperator<Tensor> layerNorm = x -> x.layerNorm(one, one.zerosLike(), 0.25);
@@ -280,12 +280,12 @@ class SingularPointsTest {
     }
 
     @Test
-    void logSumExpOfNothingButMinusInfinity() {
+    void log_sum_exp_of_nothing_but_minus_infinity() {
         double[][] rows = {{-INFINITY, -INFINITY}, {0, -INFINITY}, {0, 0}};
         double[][] shares = {{0.5, 0.5}, {1, 0}, {0.5, 0.5}};
         for (int row = 0; row < rows.length; row++) {
             Tensor x = Tensor.of(rows[row]).requiresGrad();
-            Tensor first = Backward.of(x.logSumExp(0)).createGraph().run().of(x);
+            Tensor first = Backward.of(x.logsumexp(0)).createGraph().run().of(x);
             assertArrayEquals(shares[row], first.toDoubleArray());
             double[] second = first.square().sum().gradients().of(x).toDoubleArray();
             assertArrayEquals(new double[2], second, 1e-16);

@@ -43,7 +43,7 @@ class SliceTest {
     }
 
     @Property(tries = 2000, seed = "1", shrinking = ShrinkingMode.BOUNDED)
-    void slicesAreThoseOfTheModel(@ForAll("shapes") Shape shape, @ForAll("ranges") List<Range> all) {
+    void slices_are_those_of_the_model(@ForAll("shapes") Shape shape, @ForAll("ranges") List<Range> all) {
         List<Range> ranges = all.subList(0, Math.min(all.size(), shape.rank()));
         Tensor x = Tensor.arange(shape.size()).reshape(shape);
         for (Tensor input : List.of(x, Samples.shifted(x, 3), Samples.pending(x), x.cast(DType.INT32))) {
@@ -61,7 +61,7 @@ class SliceTest {
     }
 
     @Property(tries = 100, seed = "2", shrinking = ShrinkingMode.BOUNDED)
-    void gradientsGoToTheElementsTaken(@ForAll("shapes") Shape shape, @ForAll("ranges") List<Range> all) {
+    void gradients_go_to_the_elements_taken(@ForAll("shapes") Shape shape, @ForAll("ranges") List<Range> all) {
         Range[] ranges = all.subList(0, Math.min(all.size(), shape.rank())).toArray(Range[]::new);
         GradCheck.of(in -> in.get(0).slice(ranges).square())
                 .order(2)
@@ -70,7 +70,7 @@ class SliceTest {
     }
 
     @Test
-    void alongOneAxis() {
+    void along_one_axis() {
         Tensor x = Tensor.arange(12).reshape(3, 4);
         assertArrayEquals(new int[] {1, 2, 5, 6, 9, 10}, x.slice(1, 1, 3).toIntArray());
         assertArrayEquals(new int[] {8, 9, 10, 11}, x.slice(0, -1, 3).toIntArray());
@@ -79,7 +79,7 @@ class SliceTest {
     }
 
     @Test
-    void slicesOfSlicesAndOfParts() {
+    void slices_of_slices_and_of_parts() {
         Tensor x = Tensor.arange(60).reshape(5, 3, 4);
         Tensor part = x.slice(0, 1, 4).slice(0, 1, 2).slice(1, 2, 3).slice(Range.ALL, Range.ALL, Range.of(3, 0, -2));
         assertArrayEquals(new int[] {35, 33}, part.toIntArray());

@@ -82,7 +82,7 @@ class SpecialFunctionsTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void errorsAreAFewUnitsOfTheLastPlace(String name) {
+    void errors_are_a_few_units_of_the_last_place(String name) {
         List<Point> points = points().get(name);
         Tensor x = Tensor.of(points.stream().mapToDouble(Point::x).toArray());
         UnaryOperator<Tensor> f = FUNCTIONS.get(name);

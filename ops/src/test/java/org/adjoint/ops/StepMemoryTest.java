@@ -45,7 +45,7 @@ class StepMemoryTest {
     }
 
     @Test
-    void afterAFewStepsNoArrayIsAllocated() {
+    void after_a_few_steps_no_array_is_allocated() {
         Tensor x = rng.normal(0, 1, 64, 20);
         for (int i = 0; i < 3; i++) {
             memory.step(() -> descend(x));
@@ -61,7 +61,7 @@ class StepMemoryTest {
     }
 
     @Test
-    void otherBatchSizesSettleToo() {
+    void other_batch_sizes_settle_too() {
         List<Tensor> batches = List.of(rng.normal(0, 1, 64, 20), rng.normal(0, 1, 61, 20), rng.normal(0, 1, 17, 20));
         for (int i = 0; i < 6; i++) {
             Tensor x = batches.get(i % 3);
@@ -76,7 +76,7 @@ class StepMemoryTest {
     }
 
     @Test
-    void stepsComputeTheSameWithAndWithoutIt() {
+    void steps_compute_the_same_with_and_without_it() {
         Tensor x = rng.normal(0, 1, 8, 20);
         Tensor start = w.copy();
         List<Double> with = new ArrayList<>();
@@ -93,7 +93,7 @@ class StepMemoryTest {
     }
 
     @Test
-    void aTensorOfAnEndedStepCannotBeRead() {
+    void a_tensor_of_an_ended_step_cannot_be_read() {
         List<Tensor> escaped = new ArrayList<>();
         memory.step(() -> {
             Tensor computed = w.exp();
@@ -115,7 +115,7 @@ class StepMemoryTest {
 
     /// What was not computed in the step is computed when it is read, as long as what it needs is there.
     @Test
-    void pendingValuesOutliveTheirStep() {
+    void pending_values_outlive_their_step() {
         List<Tensor> escaped = new ArrayList<>();
         memory.step(() -> {
             escaped.add(b.add(2));
@@ -130,7 +130,7 @@ class StepMemoryTest {
     }
 
     @Test
-    void resultsAndCopiesStay() {
+    void results_and_copies_stay() {
         List<Tensor> kept = new ArrayList<>();
         Tensor result = memory.step(() -> {
             kept.add(w.mul(2).copy());
@@ -147,7 +147,7 @@ class StepMemoryTest {
     }
 
     @Test
-    void tensorsOfNumbersAndParametersStay() {
+    void tensors_of_numbers_and_parameters_stay() {
         List<Tensor> kept = new ArrayList<>();
         memory.step(() -> {
             kept.add(Tensor.of(new float[] {1, 2}));
@@ -162,7 +162,7 @@ class StepMemoryTest {
     }
 
     @Test
-    void gradientsThatAddUpStay() {
+    void gradients_that_add_up_stay() {
         for (int i = 0; i < 3; i++) {
             memory.step(() -> {
                 w.square().sum().backward();
@@ -173,7 +173,7 @@ class StepMemoryTest {
     }
 
     @Test
-    void stepsWithinSteps() {
+    void steps_within_steps() {
         StepMemory inner = new StepMemory();
         double value = memory.step(() -> {
             Tensor outer = w.exp();
@@ -187,7 +187,7 @@ class StepMemoryTest {
     }
 
     @Test
-    void anErrorGivesTheMemoryBack() {
+    void an_error_gives_the_memory_back() {
         assertFails(
                 "inner dimensions",
                 () -> memory.step(() -> {
@@ -200,7 +200,7 @@ class StepMemoryTest {
     }
 
     @Test
-    void aStepUsesTheArraysOfTheLast() {
+    void a_step_uses_the_arrays_of_the_last() {
         List<Object> arrays = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             memory.step(() -> arrays.add(w.exp().data().array()));
@@ -212,7 +212,7 @@ class StepMemoryTest {
     /// Neither a parameter that was assigned in a step nor what escaped from one keeps the memory.
     @Test
     @SuppressWarnings("NullAway") // the only reference is given up
-    void itIsGarbageWhenNobodyHoldsIt() throws InterruptedException {
+    void it_is_garbage_when_nobody_holds_it() throws InterruptedException {
         StepMemory own = new StepMemory();
         WeakReference<StepMemory> reference = new WeakReference<>(own);
         List<Tensor> escaped = new ArrayList<>();
@@ -233,7 +233,7 @@ class StepMemoryTest {
     }
 
     @Test
-    void randomNumbersAreDrawnIntoIt() {
+    void random_numbers_are_drawn_into_it() {
         for (int i = 0; i < 3; i++) {
             memory.step(
                     () -> rng.bernoulli(0.5, Shape.of(50, 40), DType.FLOAT32).shape());
@@ -243,7 +243,8 @@ class StepMemoryTest {
 
     /// What an earlier step has left in the memory does not matter to any operation or its gradient.
     @Property(generation = GenerationMode.EXHAUSTIVE)
-    void resultsDoNotDependOnWhatWasInTheMemory(@ForAll("operations") TensorOp op, @ForAll("floats") DType dtype) {
+    void results_do_not_depend_on_what_was_in_the_memory(
+            @ForAll("operations") TensorOp op, @ForAll("floats") DType dtype) {
         List<Tensor> inputs = Samples.inputs(op, new Sizes(5, 17, 3), dtype);
         StepMemory used = new StepMemory();
         used.step(() -> {

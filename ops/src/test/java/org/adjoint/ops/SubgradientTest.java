@@ -35,7 +35,7 @@ class SubgradientTest {
     }
 
     @Test
-    void tiesOfTwoGoToTheFirst() {
+    void ties_of_two_go_to_the_first() {
         Tensor x = Tensor.of(new float[] {1, 2, 3}).requiresGrad();
         Tensor y = Tensor.of(new float[] {2, 2, 2}).requiresGrad();
         Gradients<Tensor> greater = x.maximum(y).sum().gradients();
@@ -47,7 +47,7 @@ class SubgradientTest {
     }
 
     @Test
-    void tiesOfManyShare() {
+    void ties_of_many_share() {
         assertArrayEquals(new double[] {0, 0.5, 0.5, 0}, gradient(Tensor::max, 1, 4, 4, 2));
         assertArrayEquals(new double[] {0.25, 0.25, 0.25, 0.25}, gradient(Tensor::min, 1, 1, 1, 1));
         assertArrayEquals(
@@ -75,7 +75,7 @@ class SubgradientTest {
 
     /// x⁰ is 1 for NaN and infinite x too.
     @Test
-    void powersWithExponent0() {
+    void powers_with_exponent_0() {
         double infinity = Double.POSITIVE_INFINITY;
         double[] x = {Double.NaN, infinity, -infinity, 0, -0.0, -2};
         assertArrayEquals(new double[] {1, 1, 1, 1, 1, 1}, Tensor.of(x).pow(0).toDoubleArray());
@@ -86,7 +86,7 @@ class SubgradientTest {
 
     /// ∂²(xʸ)/∂x∂y is 1/x at y = 0, though the derivative with respect to x is 0 there.
     @Test
-    void mixedDerivativeOfPowers() {
+    void mixed_derivative_of_powers() {
         Tensor x = Tensor.of(new double[] {2}).requiresGrad();
         Tensor y = Tensor.of(new double[] {0}).requiresGrad();
         Tensor dx = Backward.of(x.pow(y).sum()).createGraph().run().of(x);
@@ -96,7 +96,7 @@ class SubgradientTest {
 
     /// What where() does not choose has the gradient 0, even if its own derivative is infinite.
     @Test
-    void notChosen() {
+    void not_chosen() {
         double[] g = gradient(x -> x.greater(0).where(x, x.onesLike()).sqrt(), 0, 4);
         assertArrayEquals(new double[] {0, 0.25}, g);
     }

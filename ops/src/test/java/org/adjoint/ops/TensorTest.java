@@ -40,17 +40,25 @@ class TensorTest {
         assertEquals(Shape.of(2, 3), rows.shape());
         assertEquals(6, rows.get(-1, -1));
         assertEquals(Shape.of(0, 0), Tensor.of(new float[0][]).shape());
+        assertEquals(DType.FLOAT32, rows.dtype());
+        Tensor doubles = Tensor.of(new double[][] {{1, 0.1}});
+        assertEquals(DType.FLOAT64, doubles.dtype());
+        assertArrayEquals(new double[] {1, 0.1}, doubles.toDoubleArray());
+        Tensor ints = Tensor.of(new int[][] {{1, 2}, {3, 4}, {5, 6}});
+        assertEquals(DType.INT32, ints.dtype());
+        assertEquals(Shape.of(3, 2), ints.shape());
+        assertArrayEquals(new int[] {1, 2, 3, 4, 5, 6}, ints.toIntArray());
     }
 
     @Test
-    void zerosKeepTheirSign() {
+    void zeros_keep_their_sign() {
         assertEquals(
                 Double.NEGATIVE_INFINITY,
                 1 / Tensor.full(Shape.SCALAR, -0.0, DType.FLOAT64).item());
     }
 
     @Test
-    void theArrayIsCopied() {
+    void the_array_is_copied() {
         float[] values = {1, 2};
         Tensor x = Tensor.of(values);
         values[0] = 9;
@@ -59,13 +67,16 @@ class TensorTest {
     }
 
     @Test
-    void wrongCreation() {
+    void wrong_creation() {
         assertFails(
                 "[of] got 3 values for shape [2,2], expected 4. Fix: make the sizes' product the number of values",
                 () -> Tensor.of(new float[3], 2, 2));
         assertFails(
                 "[of] rows differ in length: row 0 has 2 elements, row 1 has 1",
                 () -> Tensor.of(new float[][] {{1, 2}, {3}}));
+        assertFails(
+                "[of] rows differ in length: row 0 has 0 elements, row 1 has 1",
+                () -> Tensor.of(new double[][] {{}, {3}}));
         assertFails("sizes must not be negative", () -> Tensor.zeros(2, -3));
         assertFails("[values] a tensor with values needs known sizes", () -> Tensor.zeros(2, -1));
         assertFails("needs known sizes", () -> Tensor.ones(-1));
@@ -118,7 +129,7 @@ class TensorTest {
     }
 
     @Test
-    void shapeOnlyTensorsHaveNoValues() {
+    void shape_only_tensors_have_no_values() {
         Tensor x = Tensor.shapeOnly(Shape.of(5, 4), DType.FLOAT32);
         assertFalse(x.hasValues());
         assertFalse(x.transpose().hasValues());
@@ -131,7 +142,7 @@ class TensorTest {
     }
 
     @Test
-    void variablesAndConstants() {
+    void variables_and_constants() {
         Tensor x = Tensor.ones(3);
         assertNull(x.node());
         assertNotNull(x.requiresGrad().node());
@@ -152,14 +163,14 @@ class TensorTest {
     }
 
     @Test
-    void gradientsStopAtDetach() {
+    void gradients_stop_at_detach() {
         Tensor x = Tensor.of(new float[] {3}).requiresGrad();
         assertEquals(3, x.mul(x.detach()).sum().gradients().of(x).item());
         assertEquals(6, x.mul(x).sum().gradients().of(x).item());
     }
 
     @Test
-    void logitsAreRemembered() {
+    void logits_are_remembered() {
         Tensor x = Tensor.arange(3);
         assertSame(x, x.softmax(-1).softmaxLogits());
         assertSame(x, x.softmax(x.shape().rank() - 1).softmaxLogits());
@@ -172,7 +183,7 @@ class TensorTest {
     }
 
     @Test
-    void typesAreNeverMixed() {
+    void types_are_never_mixed() {
         Tensor f = Tensor.ones(2);
         Tensor d = f.cast(DType.FLOAT64);
         Tensor n = f.cast(DType.INT32);
@@ -181,7 +192,7 @@ class TensorTest {
                         + " Fix: convert one of them: cast(DType.FLOAT32)",
                 () -> f.add(d));
         assertFails("element types differ", () -> d.matmul(f));
-        assertFails("element types differ", () -> f.concat(0, java.util.List.of(n)));
+        assertFails("element types differ", () -> f.concat(java.util.List.of(n), 0));
         assertFails("element types differ", () -> f.greater(n));
         assertFails("needs floating-point numbers: got int32", () -> n.div(n));
         assertFails("needs floating-point numbers: got int32", n::exp);
@@ -192,7 +203,7 @@ class TensorTest {
     }
 
     @Test
-    void integersAreExact() {
+    void integers_are_exact() {
         Tensor x = Tensor.of(new int[] {16777217, -5, 7});
         assertArrayEquals(new int[] {16777218, -4, 8}, x.add(1).toIntArray());
         assertArrayEquals(new int[] {16777217, 5, 7}, x.abs().toIntArray());

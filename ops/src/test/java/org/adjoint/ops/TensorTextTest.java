@@ -39,7 +39,7 @@ class TensorTextTest {
     }
 
     @Test
-    void longRowsAreCut() {
+    void long_rows_are_cut() {
         assertEquals(
                 "tensor([0.0, 1.0, 2.0, ..., 1998.0, 1999.0, 2000.0], float32)",
                 Tensor.arange(2001).toString());
@@ -56,12 +56,12 @@ class TensorTextTest {
     }
 
     @Test
-    void parametersSayTheirName() {
+    void parameters_say_their_name() {
         assertEquals("bias = tensor([0.0, 0.0], float32)", new Variable("bias", Tensor.zeros(2)).toString());
     }
 
     @Test
-    void pendingValuesAreShown() {
+    void pending_values_are_shown() {
         Tensor x = Tensor.arange(6).reshape(2, 3).transpose();
         assertEquals(Shape.of(3, 2), x.shape());
         assertEquals("""

@@ -75,7 +75,7 @@ class UserOperationTest {
     private final Tensor x = Tensor.of(new float[] {1, -2, 3});
 
     @Test
-    void theExampleOfTheDocumentationWorks() {
+    void the_example_of_the_documentation_works() {
         Tensor v = x.requiresGrad();
         Tensor y = Ops.apply(new Cube(), v);
         assertArrayEquals(new double[] {1, -8, 27}, y.toDoubleArray());
@@ -93,12 +93,12 @@ class UserOperationTest {
     }
 
     @Test
-    void itIsPartOfTheFluentVocabulary() {
+    void it_is_part_of_the_fluent_vocabulary() {
         assertEquals(27, x.apply(new Cube(), List.of()).get(2));
     }
 
     @Test
-    void wrongNumbersOfValues() {
+    void wrong_numbers_of_values() {
         Odd few = new Odd(Shape.of(4), in -> in.map(v -> v), Saves.ALL, (s, g) -> g);
         assertFails(
                 "[odd] forward returned 3 values for a result of shape [4], expected 4."
@@ -125,7 +125,7 @@ class UserOperationTest {
     }
 
     @Test
-    void wrongRules() {
+    void wrong_rules() {
         AdjointException e = backwardFails(
                 "[odd] the rule for input 0 returned a gradient of shape [1,3], expected [3]",
                 (s, g) -> g.reshape(1, 3));
@@ -139,7 +139,7 @@ class UserOperationTest {
     }
 
     @Test
-    void rulesReadOnlyWhatIsSaved() {
+    void rules_read_only_what_is_saved() {
         Odd careless = new Odd(Shape.of(3), in -> in.map(v -> v), Saves.NOTHING, (s, g) -> g.mul(s.input(0)));
         Tensor y = Ops.apply(careless, x.requiresGrad());
         assertFails(

@@ -27,7 +27,7 @@ class VariableTest {
     private final Variable w = new Variable("kernel", initial);
 
     @Test
-    void isATensor() {
+    void is_a_tensor() {
         assertEquals("kernel", w.name());
         assertEquals(Shape.of(2, 2), w.shape());
         assertEquals(DType.FLOAT32, w.dtype());
@@ -38,7 +38,7 @@ class VariableTest {
     }
 
     @Test
-    void assignReplacesTheValues() {
+    void assign_replaces_the_values() {
         Tensor before = w.exp();
         Tensor shared = w.reshape(4).copy();
         w.assign(Tensor.ones(2, 2));
@@ -52,7 +52,7 @@ class VariableTest {
     }
 
     @Test
-    void theAssignedTensorIsNotShared() {
+    void the_assigned_tensor_is_not_shared() {
         Tensor values = Tensor.ones(2, 2);
         w.assign(values);
         w.assign(Tensor.zeros(2, 2));
@@ -66,7 +66,7 @@ class VariableTest {
     }
 
     @Test
-    void aTransposeThatIsNotComputedYetIsComputedFirst() {
+    void a_transpose_that_is_not_computed_yet_is_computed_first() {
         Tensor transposed = w.transpose();
         Tensor twice = w.transpose().transpose();
         Tensor ofPart = w.slice(0, 0, 2).transpose();
@@ -79,13 +79,13 @@ class VariableTest {
     }
 
     @Test
-    void itsOwnTransposeCanBeAssigned() {
+    void its_own_transpose_can_be_assigned() {
         w.assign(w.transpose());
         assertArrayEquals(new double[] {0, 2, 1, 3}, w.toDoubleArray());
     }
 
     @Test
-    void whoSharedTheOldValuesFails() {
+    void who_shared_the_old_values_fails() {
         Tensor reshaped = w.reshape(4);
         Tensor part = w.slice(0, 1, 2);
         Tensor detached = w.detach();
@@ -101,7 +101,7 @@ class VariableTest {
     }
 
     @Test
-    void aRuleThatReadsOldValuesFails() {
+    void a_rule_that_reads_old_values_fails() {
         Tensor loss = w.square().sum();
         w.assign(Tensor.zeros(2, 2));
         AdjointException e = assertFails("[kernel] its values were overwritten by assign()", loss::backward);
@@ -111,14 +111,14 @@ class VariableTest {
     }
 
     @Test
-    void aRuleThatDoesNotReadThemIsRight() {
+    void a_rule_that_does_not_read_them_is_right() {
         Tensor loss = w.exp().mul(2).sum();
         w.assign(Tensor.zeros(2, 2));
         assertEquals(2 * Math.exp(3), loss.gradients().of(w).get(1, 1), 1e-4);
     }
 
     @Test
-    void wrongAssignments() {
+    void wrong_assignments() {
         assertFails(
                 "[kernel] cannot assign values of [4] float32 to a parameter of [2,2] float32."
                         + " Fix: reshape or cast the values",
@@ -131,7 +131,7 @@ class VariableTest {
     }
 
     @Test
-    void anElementWiseUpdateIsInPlace() {
+    void an_element_wise_update_is_in_place() {
         Variable v = new Variable("velocity", Tensor.full(Shape.of(2, 2), 0.5, DType.FLOAT32));
         Object array = w.data().array();
         Tensor pending = w.add(10);
@@ -148,7 +148,7 @@ class VariableTest {
     }
 
     @Test
-    void updatesThatReadWhatIsOverwrittenElsewhere() {
+    void updates_that_read_what_is_overwritten_elsewhere() {
         Variable v = new Variable("v", Tensor.ones(2, 2));
         Variable.update(List.of(w, v), old -> List.of(old.get(1), old.get(0)));
         assertArrayEquals(new double[] {1, 1, 1, 1}, w.toDoubleArray());
@@ -175,7 +175,7 @@ class VariableTest {
     }
 
     @Test
-    void updatesOfSeveralShapes() {
+    void updates_of_several_shapes() {
         Variable bias = new Variable("bias", Tensor.ones(3));
         Variable.update(List.of(w, bias), old -> old.stream().map(x -> x.mul(2)).toList());
         assertArrayEquals(new double[] {0, 2, 4, 6}, w.toDoubleArray());
@@ -184,7 +184,7 @@ class VariableTest {
     }
 
     @Test
-    void lentValuesCannotBeReadLater() {
+    void lent_values_cannot_be_read_later() {
         List<Tensor> taken = new ArrayList<>();
         Variable.update(List.of(w), old -> {
             taken.add(old.getFirst());
@@ -198,7 +198,7 @@ class VariableTest {
     }
 
     @Test
-    void wrongUpdatesChangeNothing() {
+    void wrong_updates_change_nothing() {
         Variable v = new Variable("v", Tensor.ones(2));
         assertFails(
                 "[update] the parameter v is given twice. Fix: give each parameter once",
@@ -218,7 +218,7 @@ class VariableTest {
     }
 
     @Test
-    void backwardAddsUp() {
+    void backward_adds_up() {
         assertNull(w.grad());
         w.square().sum().backward();
         assertArrayEquals(new double[] {0, 2, 4, 6}, grad(w));
@@ -240,7 +240,7 @@ class VariableTest {
     }
 
     @Test
-    void aGradientIsNotChangedByAssignment() {
+    void a_gradient_is_not_changed_by_assignment() {
         w.mul(w).sum().backward();
         w.add(0).sum().backward();
         Tensor grad = w.grad();
@@ -250,7 +250,7 @@ class VariableTest {
 
     /// The gradient of ⟨a, b⟩ with respect to a is b itself: it must not silently become the new b.
     @Test
-    void aGradientThatIsAnotherParameterIsNeverSilentlyWrong() {
+    void a_gradient_that_is_another_parameter_is_never_silently_wrong() {
         Variable a = new Variable("a", Tensor.ones(2));
         Variable b = new Variable("b", Tensor.of(new float[] {3, 4}));
         a.mul(b).sum().backward();
@@ -259,7 +259,7 @@ class VariableTest {
     }
 
     @Test
-    void frozenParametersAreConstants() {
+    void frozen_parameters_are_constants() {
         w.setTrainable(false);
         assertFalse(w.isTrainable());
         assertNull(w.node());
@@ -270,7 +270,7 @@ class VariableTest {
     }
 
     @Test
-    void gradientsWithRespectToParameters() {
+    void gradients_with_respect_to_parameters() {
         Tensor loss = w.square().sum();
         assertArrayEquals(new double[] {0, 2, 4, 6}, loss.gradients().of(w).toDoubleArray());
         Tensor cubes = w.mul(w).mul(w).sum();
@@ -281,7 +281,7 @@ class VariableTest {
 
     /// What is returned may be known to others, who must not find later values of the parameter in it.
     @Test
-    void whatAnUpdateReturnsIsNotSharedWithItsOtherReaders() {
+    void what_an_update_returns_is_not_shared_with_its_other_readers() {
         Tensor values = initial.add(1);
         Tensor later = values.mul(2);
         Variable.update(List.of(w), old -> List.of(values));
@@ -292,7 +292,7 @@ class VariableTest {
     }
 
     @Test
-    void severalThreadsMayBeginWorkOnIt() throws InterruptedException, ExecutionException {
+    void several_threads_may_begin_work_on_it() throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<Variable> parameters = new ArrayList<>();
             for (int i = 0; i < 20_000; i++) {
@@ -321,7 +321,7 @@ class VariableTest {
 
     /// Gradients are added at once: a pending sum would keep all of them.
     @Test
-    void gradientsThatAddUpTakeTheMemoryOfOne() {
+    void gradients_that_add_up_take_the_memory_of_one() {
         for (int i = 0; i < 3; i++) {
             w.mul(initial).sum().backward();
             assertNull(w.grad().data().pending());

@@ -53,6 +53,6 @@ final class AdjointTraining implements Entry {
         List<Tensor> flat = model.weights().stream()
                 .map(weight -> weight.reshape(weight.shape().size()))
                 .toList();
-        return Ops.concat(0, flat).toFloatArray();
+        return Ops.concat(flat, 0).toFloatArray();
     }
 }

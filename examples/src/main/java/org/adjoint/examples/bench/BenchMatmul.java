@@ -119,19 +119,19 @@ public final class BenchMatmul implements Runnable {
 
     private static void warmUp(Shape shape) {
         try (Arena arena = Arena.ofConfined()) {
-            RACE.warmUp(new Operands(shape, arena)::multiply);
+            RACE.warmUp(new Problem(shape, arena)::multiply);
         }
     }
 
     /// The speed of Adjoint, then those of the peers.
     private static double[] measure(Shape shape, int threads, List<NativeBlas> peers) {
         try (Arena arena = Arena.ofConfined()) {
-            Operands operands = new Operands(shape, arena);
+            Problem problem = new Problem(shape, arena);
             List<Race.Contestant> contestants = new ArrayList<>();
-            contestants.add(new Race.Contestant(operands::multiply, false));
+            contestants.add(new Race.Contestant(problem::multiply, false));
             for (NativeBlas peer : peers) {
-                operands.check(peer);
-                contestants.add(new Race.Contestant(() -> operands.multiply(peer), threads > 1));
+                problem.check(peer);
+                contestants.add(new Race.Contestant(() -> problem.multiply(peer), threads > 1));
             }
             return Arrays.stream(RACE.run(contestants))
                     .map(seconds -> shape.flops() / seconds / 1e9)
@@ -161,7 +161,7 @@ public final class BenchMatmul implements Runnable {
     }
 
     /// The same numbers in arrays for Adjoint and in native memory for the peers.
-    private static final class Operands {
+    private static final class Problem {
         private final Shape shape;
         private final float[] a;
         private final float[] b;
@@ -170,7 +170,7 @@ public final class BenchMatmul implements Runnable {
         private final MemorySegment nativeB;
         private final MemorySegment nativeC;
 
-        Operands(Shape shape, Arena arena) {
+        Problem(Shape shape, Arena arena) {
             this.shape = shape;
             Random random = new Random(42);
             a = random(shape.m * shape.k, random);

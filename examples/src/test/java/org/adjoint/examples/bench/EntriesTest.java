@@ -16,7 +16,7 @@ class EntriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void adjointAndTheLoopByHandComputeTheFormula(ElementwiseCase function) {
+    void adjoint_and_the_loop_by_hand_compute_the_formula(ElementwiseCase function) {
         Rng rng = new Rng(7);
         float[] x = rng.uniform(0.1, 4, 3 * ROW).toFloatArray();
         float[] z = rng.uniform(-1, 1, function == ElementwiseCase.RELU_OF_SUM ? ROW : 3 * ROW)
@@ -45,7 +45,7 @@ class EntriesTest {
     }
 
     @Test
-    void adamByHandTakesAdjointsSteps() {
+    void adam_by_hand_takes_adjoints_steps() {
         Rng rng = new Rng(7);
         float[] weights = rng.uniform(-1, 1, 2 * ROW).toFloatArray();
         float[] gradient = rng.uniform(-1, 1, 2 * ROW).toFloatArray();
@@ -59,7 +59,7 @@ class EntriesTest {
     }
 
     @Test
-    void loopsByHandDoNotDependOnTheThreads() {
+    void loops_by_hand_do_not_depend_on_the_threads() {
         float[] x = new Rng(7).uniform(-4, 4, 5 * ROW).toFloatArray();
         HandWritten one = new HandWritten(ElementwiseCase.CHAIN, x, x);
         HandWritten all = new HandWritten(ElementwiseCase.CHAIN, x, x);
@@ -69,7 +69,7 @@ class EntriesTest {
     }
 
     @Test
-    void aRunOfTrainingTakesItsStepsFromTheGivenWeights() {
+    void a_run_of_training_takes_its_steps_from_the_given_weights() {
         Perceptron small = new Perceptron("small", List.of(4, 3, 2), 8, 0.1, 0.9, 2, 3, 1);
         Entry training = new AdjointTraining(small, small.inputs(), small.labels(), small.weights());
         assertEquals(6, small.steps());
@@ -81,7 +81,7 @@ class EntriesTest {
     }
 
     @Test
-    void agreementFindsOneWrongElement() {
+    void agreement_finds_one_wrong_element() {
         float[] right = {1, 2, 3};
         Agreement.check("same", right, new float[] {1, 2, 3}, 0);
         assertThrows(AssertionError.class, () -> Agreement.check("off", right, new float[] {1, 2.1f, 3}, 1e-3));

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 
 class OptionsTest {
     @Test
-    void benchmarksTakeTheOptionsThatTheGuideNames() {
+    void benchmarks_take_the_options_that_the_guide_names() {
         assertDoesNotThrow(() -> parse(new BenchSteps(), "--alone", "--seconds", "30", "wide", "deep"));
         assertDoesNotThrow(() -> parse(new BenchElementwise(), "--alone", "chain"));
         assertDoesNotThrow(() -> parse(new BenchMatmul(), "--openblas", "a.jar", "--mkl", "b.jar"));
@@ -27,13 +27,13 @@ class OptionsTest {
     }
 
     @Test
-    void withoutTheirModuleThereAreNoPeers() {
+    void without_their_module_there_are_no_peers() {
         assertTrue(Peers.find().isEmpty());
         assertTrue(Peers.nativeJar(null, "openblas").isEmpty());
     }
 
     @Test
-    void nativeJarsAreFoundByName(@TempDir Path folder) throws IOException {
+    void native_jars_are_found_by_name(@TempDir Path folder) throws IOException {
         Path modules = Files.createDirectory(folder.resolve("modules"));
         Files.createFile(modules.resolve("mkl-1-linux-x86_64-redist.jar"));
         Files.createFile(modules.resolve("openblas-1.jar"));

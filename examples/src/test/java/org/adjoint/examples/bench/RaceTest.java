@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RaceTest {
     @Test
-    void contestantsRunInTurnsAfterAllWereWarmedUp() {
+    void contestants_run_in_turns_after_all_were_warmed_up() {
         List<String> log = new ArrayList<>();
         double[] seconds = new Race(0, 2, 0)
                 .run(List.of(
@@ -22,7 +22,7 @@ class RaceTest {
     }
 
     @Test
-    void theMedianIsTheMiddleAndLeavesTheTimesAlone() {
+    void the_median_is_the_middle_and_leaves_the_times_alone() {
         double[] times = {3, 1, 100};
         assertEquals(3, Race.median(times));
         assertEquals(3, times[0]);

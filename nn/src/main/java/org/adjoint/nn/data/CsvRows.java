@@ -110,13 +110,13 @@ final class CsvRows {
         };
     }
 
-    private interface Step<T> {
+    private interface Read<T> {
         T run() throws IOException;
     }
 
-    private <T> T guarded(Step<T> step) {
+    private <T> T guarded(Read<T> read) {
         try {
-            return step.run();
+            return read.run();
         } catch (UncheckedIOException | IOException e) {
             Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
             throw cause instanceof Undecodable bytes ? notInCharset(bytes) : Unreadable.reading(NAME, file, e);

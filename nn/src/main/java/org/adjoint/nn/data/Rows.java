@@ -80,7 +80,7 @@ record Rows(List<Tensor> inputs, List<Tensor> labels, List<Tensor> weights, IntU
     /// The rows with these indices.
     Rows gather(int[] indices) {
         Tensor rows = Tensor.of(indices);
-        return map(tensor -> tensor.gather(0, rows), row -> numbers.applyAsInt(indices[row]));
+        return map(tensor -> tensor.gather(rows, 0), row -> numbers.applyAsInt(indices[row]));
     }
 
     private Rows map(UnaryOperator<Tensor> part, IntUnaryOperator someNumbers) {

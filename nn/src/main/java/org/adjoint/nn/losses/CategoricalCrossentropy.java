@@ -46,7 +46,7 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing)
         }
         Tensor checked = Labels.predictedProbabilities(caller, yPred, Double.POSITIVE_INFINITY);
         Tensor scores = Labels.severalClasses(caller, checked);
-        Tensor p = scores.div(scores.sumKeep(-1).maximum(EPSILON)).clip(EPSILON, 1 - EPSILON);
+        Tensor p = scores.div(scores.keepDims().sum(-1).maximum(EPSILON)).clip(EPSILON, 1 - EPSILON);
         return labels.mul(p.log()).sum(-1).neg();
     }
 

@@ -25,7 +25,7 @@ public record SparseTopKCategoricalAccuracy(int k) implements MeanMetric {
 
     /// 1 for a row in which fewer than `k` outputs are greater than that of its class, else 0.
     static Tensor among(int k, Tensor classes, Tensor yPred) {
-        Tensor right = yPred.takeAlongAxis(-1, classes.expandDims(-1));
+        Tensor right = yPred.takeAlongAxis(classes.expandDims(-1), -1);
         return yPred.greater(right).cast(DType.FLOAT32).sum(-1).less(k).cast(DType.FLOAT32);
     }
 }

@@ -30,6 +30,6 @@ record Norms(List<Integer> axis) {
 
     /// The norms of `weight`, the axes kept with size 1
     Tensor of(Tensor weight) {
-        return weight.normKeep(axis.stream().mapToInt(Integer::intValue).toArray());
+        return weight.keepDims().norm(axis.stream().mapToInt(Integer::intValue).toArray());
     }
 }

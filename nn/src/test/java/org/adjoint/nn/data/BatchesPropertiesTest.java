@@ -12,7 +12,7 @@ import org.adjoint.ops.Tensor;
 /// Batches of any size cover all samples once, also where the product of index and size is near the end of int.
 class BatchesPropertiesTest {
     @Property
-    void batchesFollowEachOtherFromTheFirstSampleToTheLast(
+    void batches_follow_each_other_from_the_first_sample_to_the_last(
             @ForAll @IntRange(min = 1) int samples, @ForAll @IntRange(min = 1) int size, @ForAll int some) {
         Batches batches = new Batches(samples, size);
         int last = batches.count() - 1;
@@ -27,7 +27,7 @@ class BatchesPropertiesTest {
     }
 
     @Property(tries = 200)
-    void batchesOfADataSetHaveAllItsSamples(
+    void batches_of_a_data_set_have_all_its_samples(
             @ForAll @IntRange(min = 1, max = 40) int samples, @ForAll @IntRange(min = 1) int size) {
         Dataset data = Dataset.of(Tensor.arange(samples), Tensor.arange(samples));
         int sum = data.batches(size).stream().mapToInt(Dataset::size).sum();

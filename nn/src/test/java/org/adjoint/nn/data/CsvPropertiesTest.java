@@ -96,7 +96,7 @@ class CsvPropertiesTest {
     }
 
     @Property(tries = 300)
-    void readsWhatWasWritten(@ForAll("tables") Table table, @ForAll boolean header) {
+    void reads_what_was_written(@ForAll("tables") Table table, @ForAll boolean header) {
         for (char separator : new char[] {',', ';', '\t'}) {
             Csv csv = (header ? Csv.withHeader() : Csv.withoutHeader())
                     .separator(separator)
@@ -119,7 +119,7 @@ class CsvPropertiesTest {
     }
 
     @Property(tries = 100)
-    void howClassesAreNumberedDoesNotChangeThem(@ForAll("tables") Table table) {
+    void how_classes_are_numbered_does_not_change_them(@ForAll("tables") Table table) {
         String text = table.csv(',', false);
         Dataset sorted = read(Csv.withoutHeader().label(1), text);
         Dataset byAppearance = read(Csv.withoutHeader().label(1).classesByAppearance(), text);
@@ -131,7 +131,7 @@ class CsvPropertiesTest {
     }
 
     @Property(tries = 200)
-    void classesThatAreNumbersAreInTheOrderOfNumbers(@ForAll @Size(min = 1, max = 30) List<Double> numbers) {
+    void classes_that_are_numbers_are_in_the_order_of_numbers(@ForAll @Size(min = 1, max = 30) List<Double> numbers) {
         StringBuilder text = new StringBuilder();
         numbers.forEach(number -> text.append("1,").append(number).append('\n'));
         List<Double> classes = read(Csv.withoutHeader().label(1), text.toString()).classNames().stream()
@@ -144,7 +144,7 @@ class CsvPropertiesTest {
     }
 
     @Property
-    void wholeNumbersAreKeptOrRefused(@ForAll long number) {
+    void whole_numbers_are_kept_or_refused(@ForAll long number) {
         BigDecimal written = BigDecimal.valueOf(number);
         boolean single = kept(Csv.withoutHeader(), number + "\n", written);
         boolean precise = kept(Csv.withoutHeader().float64(), number + "\n", written);

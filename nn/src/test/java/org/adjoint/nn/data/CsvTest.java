@@ -40,7 +40,7 @@ class CsvTest {
     }
 
     @Test
-    void readsFeaturesLabelsAndNames() {
+    void reads_features_labels_and_names() {
         Dataset flowers = read(Csv.withHeader().label("species"), FLOWERS);
 
         assertEquals(Shape.of(3, 2), flowers.x().shape());
@@ -53,7 +53,7 @@ class CsvTest {
     }
 
     @Test
-    void readsFiles() throws IOException {
+    void reads_files() throws IOException {
         Path plain = Files.writeString(folder.resolve("flowers.csv"), FLOWERS);
         Path compressed =
                 Files.write(folder.resolve("flowers"), IdxBytes.gzip(FLOWERS.getBytes(StandardCharsets.UTF_8)));
@@ -65,7 +65,7 @@ class CsvTest {
     }
 
     @Test
-    void numbersClassesAsAsked() {
+    void numbers_classes_as_asked() {
         String text = "1,b\n2,c\n3,a\n4,c\n";
         Csv csv = Csv.withoutHeader().label(1);
 
@@ -79,7 +79,7 @@ class CsvTest {
     }
 
     @Test
-    void numbersWholeNumbersInTheirOrder() {
+    void numbers_whole_numbers_in_their_order() {
         Dataset data = read(Csv.withoutHeader().label(0), "10,1\n9,2\n-1,3\n");
 
         assertEquals(List.of("-1", "9", "10"), data.classNames());
@@ -87,7 +87,7 @@ class CsvTest {
     }
 
     @Test
-    void readsTargets() {
+    void reads_targets() {
         Dataset houses = read(Csv.withHeader().target("price"), "rooms,price,area\n3,100.5,70\n4,200,90\n");
 
         assertArrayEquals(new float[] {100.5f, 200}, houses.y().toFloatArray());
@@ -102,7 +102,7 @@ class CsvTest {
     }
 
     @Test
-    void choosesColumns() {
+    void chooses_columns() {
         String text = "a,b,c,d\n1,2,3,4\n";
 
         assertArrayEquals(
@@ -127,7 +127,7 @@ class CsvTest {
     }
 
     @Test
-    void toleratesBlanksQuotesLineEndsAndTheByteOrderMark() {
+    void tolerates_blanks_quotes_line_ends_and_the_byte_order_mark() {
         String text = "\uFEFF\"a\";b ;\"the; \"\"class\"\"\"\r\n 1;\t2 ;x\r\n\r\n\"3\";4;\" x\"";
         Dataset data = read(Csv.withHeader().separator(';').label("the; \"class\""), text);
 
@@ -137,7 +137,7 @@ class CsvTest {
     }
 
     @Test
-    void missingFeaturesBecomeWhatIsAsked() {
+    void missing_features_become_what_is_asked() {
         Csv csv = Csv.withoutHeader().missingAs(-1);
 
         assertArrayEquals(
@@ -148,7 +148,7 @@ class CsvTest {
     }
 
     @Test
-    void manyColumns() {
+    void many_columns() {
         String line = "1,".repeat(49_999) + "2";
 
         assertEquals(
@@ -157,7 +157,7 @@ class CsvTest {
     }
 
     @Test
-    void rejectsTextThatIsNoNumber() {
+    void rejects_text_that_is_no_number() {
         String fix = ". Fix: correct the field, or leave the column out: drop(...)";
         Csv csv = Csv.withHeader().label("species");
         for (String text : List.of("abc", "1,5", "0x1p3", "1d", "2f", "Infinity", "-inf", "1e", ".", "--1", "١")) {
@@ -178,7 +178,7 @@ class CsvTest {
     }
 
     @Test
-    void rejectsMissingValues() {
+    void rejects_missing_values() {
         String fix = ". Fix: fill in the field, or say what missing features are read as: missingAs(...)";
         Failure.says(
                 "[csv] f.csv, line 1, column 1: the field is empty, expected a number" + fix,
@@ -196,7 +196,7 @@ class CsvTest {
     }
 
     @Test
-    void rejectsRaggedRows() {
+    void rejects_ragged_rows() {
         Failure.says(
                 "[csv] f.csv, line 3: got 2 fields, expected 3 as in line 1. "
                         + "Fix: correct the line; quote fields that contain ','",
@@ -208,7 +208,7 @@ class CsvTest {
     }
 
     @Test
-    void rejectsColumnsThatDoNotExist() {
+    void rejects_columns_that_do_not_exist() {
         Failure.says(
                 "[csv] f.csv has no column \"Species\": got the columns \"length\", \"width\", \"species\". "
                         + "Fix: use one of these names",
@@ -239,7 +239,7 @@ class CsvTest {
     }
 
     @Test
-    void tellsWhichSeparatorToTry() {
+    void tells_which_separator_to_try() {
         Failure.says(
                 "[csv] f.csv has no column \"b\": got the columns \"a;b\". Fix: use one of these names; "
                         + "if columns are separated by ';', use separator(';')",
@@ -252,7 +252,7 @@ class CsvTest {
     }
 
     @Test
-    void rejectsOtherClasses() {
+    void rejects_other_classes() {
         Failure.says(
                 "[csv] f.csv, line 3, column 2 (\"species\"): got the label \"lily\", expected one of \"rose\", "
                         + "\"tulip\". Fix: correct the field, or name all classes: classes(...)",
@@ -266,7 +266,7 @@ class CsvTest {
     }
 
     @Test
-    void rejectsSeparatorsWithinNumbers() {
+    void rejects_separators_within_numbers() {
         for (char separator : "1e+-.\"\n\r#".toCharArray()) {
             Failure.says(
                     "[csv] fields cannot be separated by '" + separator + "'. "
@@ -276,7 +276,7 @@ class CsvTest {
     }
 
     @Test
-    void rejectsEmptyFiles() {
+    void rejects_empty_files() {
         for (String text : List.of("", "\n", "  \n\n", "\uFEFF")) {
             Failure.says(
                     "[csv] f.csv is empty: expected 1 line or more. Fix: check that this is the right file",
@@ -291,7 +291,7 @@ class CsvTest {
     }
 
     @Test
-    void rejectsFilesThatCannotBeOpened() {
+    void rejects_files_that_cannot_be_opened() {
         Path file = folder.resolve("missing.csv");
         String message = "[csv] cannot open " + file + " (" + file + "): there is no such file. "
                 + "Fix: check the path, and that the file may be read";
@@ -307,7 +307,7 @@ class CsvTest {
     }
 
     @Test
-    void saysWhereBytesAreNoTextAndInWhichEncoding() {
+    void says_where_bytes_are_no_text_and_in_which_encoding() {
         String rest = " is no text in UTF-8, in which the file is read. Fix: say how the file is encoded, for example "
                 + "charset(StandardCharsets.";
         Csv csv = Csv.withHeader().label("b");
@@ -329,7 +329,7 @@ class CsvTest {
     }
 
     @Test
-    void readsTheEncodingThatIsSaid() {
+    void reads_the_encoding_that_is_said() {
         String text = "größe;b\n" + "1;é€\n".repeat(5000) + "2;a\n";
         for (String name : List.of("windows-1252", "ISO-8859-15", "UTF-16", "UTF-16LE", "UTF-8")) {
             Charset charset = Charset.forName(name);
@@ -342,7 +342,7 @@ class CsvTest {
     }
 
     @Test
-    void numbersThatAreClassesAreInTheirOrder() {
+    void numbers_that_are_classes_are_in_their_order() {
         StringBuilder text = new StringBuilder();
         for (int i = 11; i >= 0; i--) {
             text.append("1,").append(i).append(".0\n");
@@ -359,7 +359,7 @@ class CsvTest {
     }
 
     @Test
-    void whatIsMissingIsNoClass() {
+    void what_is_missing_is_no_class() {
         for (String missing : List.of("NaN", "nan", "?", "NA", "N/A", "null")) {
             String text = "1,a\n2," + missing + "\n";
             String message =
@@ -377,7 +377,7 @@ class CsvTest {
     }
 
     @Test
-    void numbersThatFloat32ChangesAreAnErrorAndMayBeReadAsFloat64() {
+    void numbers_that_float32_changes_are_an_error_and_may_be_read_as_float64() {
         String fix = ". Fix: read numbers in double precision: float64(); or ";
         Csv csv = Csv.withoutHeader();
         Failure.says(
@@ -406,7 +406,7 @@ class CsvTest {
     }
 
     @Test
-    void numbersThatFloat32RoundsAsUsualAreRead() {
+    void numbers_that_float32_rounds_as_usual_are_read() {
         assertArrayEquals(
                 new float[] {0.1f, 3.1415927f, 16777216f, 1e30f, 16777218f, 0f, -0f, 1.09951163E12f},
                 tensor(Csv.withoutHeader(), "0.1,3.14159265358979,16777216,1e30,16777218.0,0e5,-0.00,1099511627776\n")
@@ -414,7 +414,7 @@ class CsvTest {
     }
 
     @Test
-    void aMissingTargetIsAdvisedWhatToDoWithATarget() {
+    void a_missing_target_is_advised_what_to_do_with_a_target() {
         Csv csv = Csv.withoutHeader().target(1).missingAs(0);
         String fix = ". Fix: fill in the field, or remove the line: targets may not be missing";
         Failure.says(
@@ -429,7 +429,7 @@ class CsvTest {
     }
 
     @Test
-    void rejectsQuotesThatStayOpen() {
+    void rejects_quotes_that_stay_open() {
         AdjointException e =
                 assertThrows(AdjointException.class, () -> read(Csv.withHeader().label("b"), "a,b\n1,\"x\n2,y\n3,z\n"));
         assertTrue(e.getMessage().startsWith("[csv] f.csv is not CSV: "), e.getMessage());
@@ -443,7 +443,7 @@ class CsvTest {
     }
 
     @Test
-    void aCompressedFileThatIsCutOffIsAnError() {
+    void a_compressed_file_that_is_cut_off_is_an_error() {
         byte[] bytes = IdxBytes.gzip(FLOWERS.getBytes(StandardCharsets.UTF_8));
         Csv csv = Csv.withHeader().label("species");
 

@@ -50,7 +50,7 @@ class DatasetPropertiesTest {
     }
 
     @Property(tries = 200)
-    void shuffleIsAPermutation(
+    void shuffle_is_a_permutation(
             @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 4) Integer> labels, @ForAll long seed) {
         Dataset data = data(labels);
 
@@ -59,7 +59,7 @@ class DatasetPropertiesTest {
     }
 
     @Property(tries = 200)
-    void splitIsAPartitionInOrder(
+    void split_is_a_partition_in_order(
             @ForAll @Size(min = 2, max = 60) List<@IntRange(max = 4) Integer> labels,
             @ForAll @DoubleRange(min = 0.01, max = 0.99) double fraction) {
         Dataset data = data(labels);
@@ -74,7 +74,7 @@ class DatasetPropertiesTest {
     }
 
     @Property(tries = 200)
-    void stratifiedSplitIsAPartitionInProportion(
+    void stratified_split_is_a_partition_in_proportion(
             @ForAll @Size(min = 2, max = 60) List<@IntRange(max = 4) Integer> labels,
             @ForAll @DoubleRange(min = 0.01, max = 0.99) double fraction,
             @ForAll long seed) {
@@ -97,7 +97,7 @@ class DatasetPropertiesTest {
     }
 
     @Property(tries = 200)
-    void batchesAreAPartitionInOrder(
+    void batches_are_a_partition_in_order(
             @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 4) Integer> labels,
             @ForAll @IntRange(min = 1, max = 70) int batchSize) {
         Dataset data = data(labels);
@@ -112,7 +112,7 @@ class DatasetPropertiesTest {
     }
 
     @Property(tries = 200)
-    void selectAndFilterAgree(
+    void select_and_filter_agree(
             @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 4) Integer> labels,
             @ForAll @IntRange(max = 4) int label) {
         Assume.that(labels.contains(label));
@@ -125,7 +125,7 @@ class DatasetPropertiesTest {
     }
 
     @Property(tries = 100)
-    void oneHotRowsPointAtTheLabel(@ForAll @Size(min = 1, max = 40) List<@IntRange(max = 6) Integer> labels) {
+    void one_hot_rows_point_at_the_label(@ForAll @Size(min = 1, max = 40) List<@IntRange(max = 6) Integer> labels) {
         Dataset data = data(labels);
 
         Dataset oneHot = data.oneHot(7);

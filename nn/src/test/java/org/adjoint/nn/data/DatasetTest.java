@@ -45,7 +45,7 @@ class DatasetTest {
     }
 
     @Test
-    void isFeaturesLabelsAndNames() {
+    void is_features_labels_and_names() {
         Dataset data = data(5);
 
         assertEquals(5, data.size());
@@ -59,7 +59,7 @@ class DatasetTest {
     }
 
     @Test
-    void withoutNamesClassesAreCountedFromLabels() {
+    void without_names_classes_are_counted_from_labels() {
         Dataset data = Dataset.of(Tensor.ones(3, 2), Tensor.of(new int[] {0, 4, 4}));
 
         assertEquals(5, data.classes());
@@ -69,14 +69,14 @@ class DatasetTest {
     }
 
     @Test
-    void slicesTakesAndGathers() {
+    void slices_takes_and_gathers() {
         assertSamples(data(5).slice(1, 3), 1, 2);
         assertSamples(data(5).take(2), 0, 1);
         assertSamples(data(5).gather(4, 0, 4), 4, 0, 4);
     }
 
     @Test
-    void batchesKeepTheOrderAndTheLastIsSmaller() {
+    void batches_keep_the_order_and_the_last_is_smaller() {
         List<Dataset> batches = data(5).batches(2);
 
         assertEquals(3, batches.size());
@@ -88,7 +88,7 @@ class DatasetTest {
     }
 
     @Test
-    void splitsInOrder() {
+    void splits_in_order() {
         Split split = data(10).split(0.75);
 
         assertSamples(split.train(), 0, 1, 2, 3, 4, 5, 6, 7);
@@ -96,7 +96,7 @@ class DatasetTest {
     }
 
     @Test
-    void shufflesBySeed() {
+    void shuffles_by_seed() {
         Dataset data = data(50);
 
         assertArrayEquals(samples(data.shuffle(1)), samples(data.shuffle(1)));
@@ -105,7 +105,7 @@ class DatasetTest {
     }
 
     @Test
-    void stratifiedSplitKeepsProportions() {
+    void stratified_split_keeps_proportions() {
         Split split = data(30).stratifiedSplit(0.7, 5);
 
         assertArrayEquals(new int[] {7, 7, 7}, split.train().classCounts());
@@ -113,7 +113,7 @@ class DatasetTest {
     }
 
     @Test
-    void selectRelabelsInTheGivenOrder() {
+    void select_relabels_in_the_given_order() {
         Dataset selected = data(6).select(2, 0);
 
         assertArrayEquals(new int[] {0, 2, 3, 5}, samples(selected));
@@ -123,7 +123,7 @@ class DatasetTest {
     }
 
     @Test
-    void filterSeesSingleSamples() {
+    void filter_sees_single_samples() {
         Dataset filtered = data(6).filter((x, y) -> {
             assertEquals(Shape.of(2), x.shape());
             assertEquals(Shape.SCALAR, y.shape());
@@ -134,7 +134,7 @@ class DatasetTest {
     }
 
     @Test
-    void mapsFeaturesAndLabels() {
+    void maps_features_and_labels() {
         Dataset scaled = data(3).mapX(x -> x.div(10));
         assertArrayEquals(new float[] {0, 0.1f, 1, 1.1f, 2, 2.1f}, scaled.x().toFloatArray(), 1e-6f);
         assertEquals(COLUMNS, scaled.featureNames());
@@ -150,7 +150,7 @@ class DatasetTest {
     }
 
     @Test
-    void oneHotMakesRowsOfZerosAndAOne() {
+    void one_hot_makes_rows_of_zeros_and_a_one() {
         Dataset oneHot = data(3).oneHot(4);
 
         assertEquals(Shape.of(3, 4), oneHot.y().shape());
@@ -161,7 +161,7 @@ class DatasetTest {
     }
 
     @Test
-    void splitsMapAndOneHotBothParts() {
+    void splits_map_and_one_hot_both_parts() {
         Tensor x = Tensor.arange(4).reshape(4, 1);
         Split split = Dataset.of(x, Tensor.of(new int[] {0, 1, 0, 2})).split(0.5);
 
@@ -172,7 +172,7 @@ class DatasetTest {
     }
 
     @Test
-    void worksOnTargetsOfAnyShape() {
+    void works_on_targets_of_any_shape() {
         Dataset data =
                 Dataset.of(Tensor.arange(6).reshape(3, 2), Tensor.arange(12).reshape(3, 2, 2));
 
@@ -183,7 +183,7 @@ class DatasetTest {
     }
 
     @Test
-    void rejectsWhatIsNoDataset() {
+    void rejects_what_is_no_dataset() {
         Failure.says(
                 "[dataset] numbers of samples differ: got inputs of [[3,2]] and labels of [[2]]. "
                         + "Fix: give every input and label tensor the same first size",
@@ -206,7 +206,7 @@ class DatasetTest {
     }
 
     @Test
-    void rejectsWrongNames() {
+    void rejects_wrong_names() {
         Failure.says(
                 "[dataset] got 1 feature names for x [3,2], expected one for each column. "
                         + "Fix: give as many names as x has columns",
@@ -218,7 +218,7 @@ class DatasetTest {
     }
 
     @Test
-    void rejectsWrongLabels() {
+    void rejects_wrong_labels() {
         String fix = ". Fix: use a data set whose y holds class numbers (before oneHot); convert with "
                 + "cast(DType.INT32), reshape(-1)";
         Failure.says(
@@ -237,7 +237,7 @@ class DatasetTest {
     }
 
     @Test
-    void rejectsFractionsThatAreNone() {
+    void rejects_fractions_that_are_none() {
         for (double fraction : new double[] {0, 1, -0.5, 80, Double.NaN}) {
             Failure.says(
                     "[split] the fraction must be between 0 and 1, without them: got " + fraction
@@ -259,7 +259,7 @@ class DatasetTest {
     }
 
     @Test
-    void rejectsSamplesThatDoNotExist() {
+    void rejects_samples_that_do_not_exist() {
         for (int[] ends : new int[][] {{-1, 2}, {2, 2}, {2, 1}, {0, 4}}) {
             Failure.says(
                     "[slice] got samples " + ends[0] + " to " + ends[1] + " of 3. Fix: use 0 <= from < to <= 3",
@@ -281,7 +281,7 @@ class DatasetTest {
     }
 
     @Test
-    void rejectsSelectionsOfNothing() {
+    void rejects_selections_of_nothing() {
         Failure.says(
                 "[select] class 3 does not exist: got classes 0 to 2. Fix: select existing classes",
                 () -> data(3).select(0, 3));
@@ -294,7 +294,7 @@ class DatasetTest {
     }
 
     @Test
-    void shuffledPartsOfLargeDataStayTogether() {
+    void shuffled_parts_of_large_data_stay_together() {
         Dataset shuffled = data(1000).shuffle(3);
 
         assertArrayEquals(

@@ -36,7 +36,7 @@ class DatasetsTest {
 
     /// Rows 35 and 38 (from 1) are those in Fisher's paper; the copy at UCI has two mistakes there.
     @Test
-    void irisIsThatOfFishersPaper() {
+    void iris_is_that_of_fishers_paper() {
         assertArrayEquals(
                 new float[] {4.9f, 3.1f, 1.5f, 0.2f},
                 Datasets.iris().slice(34, 35).x().toFloatArray());
@@ -61,13 +61,13 @@ class DatasetsTest {
     }
 
     @Test
-    void theResourcesSayWhereTheyComeFrom() {
+    void the_resources_say_where_they_come_from() {
         assertNotNull(Datasets.class.getResource("NOTICE.md"));
     }
 
     /// Needs the files, where Debian's package dataset-fashion-mnist puts them or in the cache.
     @Test
-    void fashionMnist() {
+    void fashion_mnist() {
         assumeTrue(isInstalled("fashion-mnist"), "Fashion-MNIST is not installed");
         Instant start = Instant.now();
         Split fashion = Datasets.fashionMnist();

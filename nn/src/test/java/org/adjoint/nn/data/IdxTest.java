@@ -74,7 +74,7 @@ class IdxTest {
     }
 
     @Property(tries = 300)
-    void readsWhatWasWritten(@ForAll("arrays") Array array, @ForAll boolean compressed) {
+    void reads_what_was_written(@ForAll("arrays") Array array, @ForAll boolean compressed) {
         byte[] bytes = IdxBytes.of(array.element, array.sizes, array.values);
         Tensor tensor = read(compressed ? IdxBytes.gzip(bytes) : bytes);
 
@@ -84,7 +84,7 @@ class IdxTest {
     }
 
     @Property(tries = 100)
-    void aFileThatIsShorterIsAnError(@ForAll("arrays") Array array, @ForAll boolean compressed) {
+    void a_file_that_is_shorter_is_an_error(@ForAll("arrays") Array array, @ForAll boolean compressed) {
         byte[] raw = IdxBytes.of(array.element, array.sizes, array.values);
         byte[] bytes = compressed ? IdxBytes.gzip(raw) : raw;
 
@@ -98,7 +98,7 @@ class IdxTest {
 
     /// Every bit of a compressed file that changes what is read is noticed, by gzip's checksum or by the header.
     @Test
-    void aFlippedBitOfACompressedFileNeverChangesTheValues() {
+    void a_flipped_bit_of_a_compressed_file_never_changes_the_values() {
         byte[] good = IdxBytes.gzip(SMALL);
         double[] expected = read(good).toDoubleArray();
 
@@ -114,7 +114,7 @@ class IdxTest {
     }
 
     @Test
-    void convertsWhileReading() throws IOException {
+    void converts_while_reading() throws IOException {
         Path file = Files.write(folder.resolve("bytes"), SMALL);
 
         assertEquals(DType.INT32, Idx.read(file).dtype());
@@ -127,7 +127,7 @@ class IdxTest {
     }
 
     @Test
-    void namesAreNoEvidenceOfCompression() throws IOException {
+    void names_are_no_evidence_of_compression() throws IOException {
         Path raw = Files.write(folder.resolve("raw.gz"), SMALL);
         Path compressed = Files.write(folder.resolve("compressed"), IdxBytes.gzip(SMALL));
 
@@ -135,7 +135,7 @@ class IdxTest {
     }
 
     @Test
-    void rejectsConversionsThatLoseTheMeaning() throws IOException {
+    void rejects_conversions_that_lose_the_meaning() throws IOException {
         Path file = Files.write(folder.resolve("x"), IdxBytes.of(Element.FLOAT, new int[] {1}, 0.5));
         Path bytes = Files.write(folder.resolve("b"), SMALL);
 
@@ -151,7 +151,7 @@ class IdxTest {
     }
 
     @Test
-    void rejectsOtherFiles() {
+    void rejects_other_files() {
         String expected = ", expected 0000, a type (08, 09, 0b, 0c, 0d, 0e) and a number of axes (01 or more). "
                 + "Fix: check that this is the right file; a web page saved in its place starts with 3c";
         Failure.says(
@@ -166,7 +166,7 @@ class IdxTest {
     }
 
     @Test
-    void rejectsOtherLengths() {
+    void rejects_other_lengths() {
         Failure.says(
                 "[idx] file.idx is cut off in its header: got 3 bytes for the magic number, expected 4. "
                         + "Fix: get the file again, whole",
@@ -187,7 +187,7 @@ class IdxTest {
 
     /// A damaged header must not make room for gigabytes.
     @Test
-    void rejectsSizesThatCannotBe() {
+    void rejects_sizes_that_cannot_be() {
         Failure.says(
                 "[idx] file.idx has an axis that is too long: got 4278190082 for axis 0, expected 2147483647 at most. "
                         + "Fix: get the file again, or split it",
@@ -208,7 +208,7 @@ class IdxTest {
     }
 
     @Test
-    void rejectsDamagedCompression() {
+    void rejects_damaged_compression() {
         byte[] bytes = IdxBytes.gzip(SMALL);
         bytes[bytes.length - 8] ^= 1;
 
@@ -219,7 +219,7 @@ class IdxTest {
     }
 
     @Test
-    void rejectsFilesThatCannotBeOpened() {
+    void rejects_files_that_cannot_be_opened() {
         Path file = folder.resolve("missing.gz");
         Failure.says(
                 "[idx] cannot open " + file + " (" + file + "): there is no such file. "

@@ -64,7 +64,7 @@ class MnistFilesTest {
     }
 
     @Test
-    void loadsBothParts() throws IOException {
+    void loads_both_parts() throws IOException {
         writeAll();
         Split split = load();
 
@@ -80,7 +80,7 @@ class MnistFilesTest {
     }
 
     @Test
-    void thePropertyNamesTheFolderOfAllDataSets() throws IOException {
+    void the_property_names_the_folder_of_all_data_sets() throws IOException {
         writeAll();
         System.setProperty(PROPERTY, cache.toString());
 
@@ -90,7 +90,7 @@ class MnistFilesTest {
     }
 
     @Test
-    void uncompressedFilesWillDo() throws IOException {
+    void uncompressed_files_will_do() throws IOException {
         writeAll();
         Files.delete(folder.resolve("t10k-images-idx3-ubyte.gz"));
         write("t10k-images-idx3-ubyte", images(2));
@@ -99,7 +99,7 @@ class MnistFilesTest {
     }
 
     @Test
-    void theFirstFolderWithAllFilesCounts() throws IOException {
+    void the_first_folder_with_all_files_counts() throws IOException {
         writeAll();
         Path empty = Files.createDirectory(cache.resolve("empty"));
 
@@ -108,7 +108,7 @@ class MnistFilesTest {
     }
 
     @Test
-    void saysWhatToInstallOrToDownload() throws IOException {
+    void says_what_to_install_or_to_download() throws IOException {
         writeAll();
         Files.delete(folder.resolve("t10k-images-idx3-ubyte.gz"));
         Files.delete(folder.resolve("t10k-labels-idx1-ubyte.gz"));
@@ -130,7 +130,7 @@ class MnistFilesTest {
     }
 
     @Test
-    void rejectsFilesThatAreSomethingElse() throws IOException {
+    void rejects_files_that_are_something_else() throws IOException {
         writeAll();
         Path images = write("train-images-idx3-ubyte.gz", IdxBytes.of(Element.UBYTE, new int[] {1, 2, 2}, 1, 2, 3, 4));
         assertProblem("the images in " + images + " are not fashionMnist: got [1,2,2], expected [n,28,28]");
@@ -143,7 +143,7 @@ class MnistFilesTest {
     }
 
     @Test
-    void rejectsLabelsOfOtherImages() throws IOException {
+    void rejects_labels_of_other_images() throws IOException {
         writeAll();
         Path labels = write("train-labels-idx1-ubyte.gz", labels(1, 2));
         assertProblem(folder.resolve("train-images-idx3-ubyte.gz") + " and " + labels
@@ -154,7 +154,7 @@ class MnistFilesTest {
     }
 
     @Test
-    void rejectsFilesThatAreCutOff() throws IOException {
+    void rejects_files_that_are_cut_off() throws IOException {
         for (String name : List.of(
                 "train-images-idx3-ubyte.gz",
                 "train-labels-idx1-ubyte.gz",

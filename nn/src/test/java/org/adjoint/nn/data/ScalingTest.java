@@ -17,7 +17,7 @@ class ScalingTest {
     private static final Tensor TRAIN = Tensor.of(new float[] {1, 7, 3, 7, 5, 7}, 3, 2);
 
     @Test
-    void standardizerLearnsMeanAndDeviation() {
+    void standardizer_learns_mean_and_deviation() {
         Standardizer standardizer = Standardizer.fit(TRAIN);
         float third = (float) Math.sqrt(8 / 3.0);
 
@@ -30,7 +30,7 @@ class ScalingTest {
     }
 
     @Test
-    void otherDataIsScaledByWhatWasLearned() {
+    void other_data_is_scaled_by_what_was_learned() {
         Tensor other = Tensor.of(new float[] {11, 9}, 1, 2);
         float third = (float) Math.sqrt(8 / 3.0);
 
@@ -41,7 +41,7 @@ class ScalingTest {
     }
 
     @Test
-    void minMaxScalesToTheInterval() {
+    void min_max_scales_to_the_interval() {
         assertArrayEquals(
                 new float[] {0, 0, 0.5f, 0, 1, 0},
                 MinMaxScaler.fit(TRAIN).apply(TRAIN).toFloatArray());
@@ -51,7 +51,7 @@ class ScalingTest {
     }
 
     @Test
-    void datasetsKeepLabelsAndNames() {
+    void datasets_keep_labels_and_names() {
         Dataset data = Dataset.of(TRAIN, Tensor.of(new int[] {0, 1, 0}))
                 .withFeatureNames(List.of("a", "b"))
                 .withClassNames(List.of("no", "yes"));
@@ -66,7 +66,7 @@ class ScalingTest {
 
     /// The mean of three times 0.1 is not 0.1 when it is rounded, and the deviation not 0.
     @Test
-    void constantFeaturesAreConstantDespiteRounding() {
+    void constant_features_are_constant_despite_rounding() {
         for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
             Tensor x = Tensor.full(Shape.of(7, 2), 0.1, dtype);
 
@@ -82,7 +82,7 @@ class ScalingTest {
     }
 
     @Test
-    void featuresMayHaveAnyShape() {
+    void features_may_have_any_shape() {
         Tensor images = new Rng(1).normal(5, 2, 40, 3, 3);
         Tensor scaled = Standardizer.fit(images).apply(images);
 
@@ -109,7 +109,7 @@ class ScalingTest {
     }
 
     @Property(tries = 100)
-    void inverseUndoesScaling(
+    void inverse_undoes_scaling(
             @ForAll @IntRange(min = 1, max = 3000) int samples,
             @ForAll @IntRange(min = 1, max = 4) int features,
             @ForAll long seed) {
@@ -125,7 +125,7 @@ class ScalingTest {
     }
 
     @Test
-    void rejectsWhatCannotBeFitted() {
+    void rejects_what_cannot_be_fitted() {
         Failure.says(
                 "[standardizer] no samples to fit to: got x [0,2]. "
                         + "Fix: give 1 sample or more, along the first axis",
@@ -159,7 +159,7 @@ class ScalingTest {
     }
 
     @Test
-    void rejectsOtherFeatures() {
+    void rejects_other_features() {
         String fix = ". Fix: give the features that were fitted, with the samples along the first axis";
         for (Tensor x : List.of(Tensor.ones(3, 1), Tensor.ones(2), Tensor.scalar(1))) {
             Failure.says(

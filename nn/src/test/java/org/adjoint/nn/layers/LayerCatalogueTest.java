@@ -55,7 +55,7 @@ class LayerCatalogueTest {
             "weights have paths", LayerCatalogueTest::paths);
 
     @TestFactory
-    Stream<DynamicContainer> everyLayer() {
+    Stream<DynamicContainer> every_layer() {
         return LayerCatalogue.entries().stream()
                 .map(entry -> dynamicContainer(
                         entry.toString(),
@@ -65,7 +65,7 @@ class LayerCatalogueTest {
     }
 
     @Test
-    void everyLayerIsHereAndHasAName() throws IOException, URISyntaxException {
+    void every_layer_is_here_and_has_a_name() throws IOException, URISyntaxException {
         TreeSet<String> written = written();
         TreeSet<String> listed = LayerCatalogue.entries().stream()
                 .map(entry -> entry.make().get().getClass().getSimpleName())

@@ -112,7 +112,7 @@ class LossTest {
     void of_two_classes_categorical_equals_binary() {
         Tensor x = new Rng(8).normal(0, 2, 5, 1);
         Tensor y = Tensor.of(new int[] {0, 1, 1, 0, 1});
-        Tensor both = x.zerosLike().concat(1, List.of(x));
+        Tensor both = x.zerosLike().concat(List.of(x), 1);
         assertArrayEquals(
                 of(Loss.binaryCrossentropy(), y, x.sigmoid()),
                 of(Loss.sparseCategoricalCrossentropy(), y, both.softmax(-1)),

@@ -36,13 +36,13 @@ public final class Chain {
 
     private record Slot(Kind kind, Object array, int offset, int inner, int count) {}
 
-    private record Step(ElementLoop loop, int x, int y, int z, int out) {}
+    private record Instruction(ElementLoop loop, int x, int y, int z, int out) {}
 
     private record Copy(int from, int to) {}
 
     private final int size;
     private final Slot[] slots;
-    private final Step[] steps;
+    private final Instruction[] steps;
     private int slotCount;
     private int stepCount;
     private int cost;
@@ -54,7 +54,7 @@ public final class Chain {
     public Chain(int size, int slots, int steps) {
         this.size = size;
         this.slots = new Slot[slots];
-        this.steps = new Step[steps];
+        this.steps = new Instruction[steps];
     }
 
     private int slot(Kind kind, Object array, int offset, int inner, int count) {
@@ -94,7 +94,7 @@ public final class Chain {
     ///
     /// @param stepCost how long the step takes for an element, relative to an addition
     public void step(ElementLoop loop, int stepCost, int x, int y, int z, int out) {
-        steps[stepCount++] = new Step(loop, x, y, z, out);
+        steps[stepCount++] = new Instruction(loop, x, y, z, out);
         cost += stepCost;
     }
 
@@ -178,7 +178,7 @@ public final class Chain {
     }
 
     private ElementLoop[] loops() {
-        return Arrays.stream(steps, 0, stepCount).map(Step::loop).toArray(ElementLoop[]::new);
+        return Arrays.stream(steps, 0, stepCount).map(Instruction::loop).toArray(ElementLoop[]::new);
     }
 
     /// What a compiled loop of this program depends on; `null` if there can be none, because of several element
@@ -187,17 +187,17 @@ public final class Chain {
     ChainShape shape() {
         Class<?> type = null;
         List<ChainShape.Place> places = new ArrayList<>(slotCount);
-        List<ChainShape.Step> functions = new ArrayList<>(stepCount);
+        List<ChainShape.Call> functions = new ArrayList<>(stepCount);
         List<ChainShape.Store> stores = new ArrayList<>();
         boolean[] isMask = new boolean[slotCount];
         for (int i = 0; i < stepCount; i++) {
-            Step step = steps[i];
+            Instruction step = steps[i];
             Object function = step.loop.function();
             if (function == null) {
                 return null;
             }
             isMask[step.out] = function instanceof Lanes.Compare;
-            functions.add(new ChainShape.Step(function, step.x, step.y, step.z, step.out));
+            functions.add(new ChainShape.Call(function, step.x, step.y, step.z, step.out));
         }
         for (int s = 0; s < slotCount; s++) {
             Slot slot = slots[s];
@@ -278,7 +278,7 @@ public final class Chain {
                 return;
             }
             for (int i = 0; i < stepCount; i++) {
-                Step p = steps[i];
+                Instruction p = steps[i];
                 p.loop.run(
                         arrays[p.x], at[p.x], arrays[p.y], at[p.y], arrays[p.z], at[p.z], arrays[p.out], at[p.out], n);
             }

@@ -165,7 +165,7 @@ final class ChainCompiler {
     /// One vector of each: loads as they are needed, then steps, then stores, since a result may overwrite an
     /// operand.
     private void body(CodeBuilder code, int k, int mask) {
-        for (ChainShape.Step step : shape.steps()) {
+        for (ChainShape.Call step : shape.steps()) {
             int out = code.allocateLocal(TypeKind.REFERENCE);
             switch (step.function()) {
                 case Lanes.Unary f -> {

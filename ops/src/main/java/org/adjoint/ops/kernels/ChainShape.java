@@ -8,7 +8,7 @@ import java.util.List;
 /// @param slots where each slot is
 /// @param steps the steps
 /// @param stores which slots are written to arrays
-record ChainShape(Class<?> type, List<Place> slots, List<Step> steps, List<Store> stores) {
+record ChainShape(Class<?> type, List<Place> slots, List<Call> steps, List<Store> stores) {
     /// Where a slot is.
     enum Place {
         /// In an array, at the place of the element.
@@ -19,10 +19,10 @@ record ChainShape(Class<?> type, List<Place> slots, List<Step> steps, List<Store
         TEMPORARY
     }
 
-    /// One step.
+    /// A call of a function on slots, the step of the loop.
     ///
     /// @param function a [Lanes] function, or [Select] itself
-    record Step(Object function, int x, int y, int z, int out) {}
+    record Call(Object function, int x, int y, int z, int out) {}
 
     /// Slot `from` is written to the array of slot `to`.
     record Store(int from, int to) {}

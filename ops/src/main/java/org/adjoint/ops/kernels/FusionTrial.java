@@ -24,7 +24,7 @@ final class FusionTrial {
         for (int s = 0; s < arrays.length; s++) {
             arrays[s] = elements(shape.type());
         }
-        for (ChainShape.Step step : shape.steps()) {
+        for (ChainShape.Call step : shape.steps()) {
             if (step.function() instanceof Lanes.Compare) {
                 arrays[step.out()] = new boolean[Chain.BLOCK];
             }
@@ -32,7 +32,7 @@ final class FusionTrial {
         FusedLoop loop = ChainCompiler.compile(shape);
         Runnable apart = () -> {
             for (int i = 0; i < steps.length; i++) {
-                ChainShape.Step p = shape.steps().get(i);
+                ChainShape.Call p = shape.steps().get(i);
                 steps[i].run(arrays[p.x()], 0, arrays[p.y()], 0, arrays[p.z()], 0, arrays[p.out()], 0, Chain.BLOCK);
             }
         };

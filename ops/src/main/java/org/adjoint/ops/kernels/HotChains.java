@@ -2,6 +2,7 @@ package org.adjoint.ops.kernels;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -45,6 +46,14 @@ final class HotChains {
             Background.QUEUE.add(() -> hot.loop = Background.attempt(shape, loops));
         }
         return entry.loop;
+    }
+
+    /// How many programs have become compiled loops, once all that are hot by now have been tried out.
+    static long compiled() throws InterruptedException {
+        CountDownLatch tried = new CountDownLatch(1);
+        Background.QUEUE.add(tried::countDown);
+        tried.await();
+        return ENTRIES.values().stream().filter(entry -> entry.loop != null).count();
     }
 
     /// Forgets programs that are not hot; tells whether there were any.

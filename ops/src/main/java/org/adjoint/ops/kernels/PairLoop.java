@@ -18,7 +18,7 @@ public interface PairLoop {
     ///
     /// @param numbers which operands are single numbers, one bit each: 0, 1 or 2
     default ElementLoop withNumbers(int numbers) {
-        return new Step(this, numbers);
+        return new Form(this, numbers);
     }
 
     /// The function of two vectors that the loops apply, `null` if there is none; see [ElementLoop#function].
@@ -26,8 +26,8 @@ public interface PairLoop {
         return null;
     }
 
-    /// One of the loops.
-    record Step(PairLoop loop, int numbers) implements ElementLoop {
+    /// The loop in the form for operands of which these are numbers.
+    record Form(PairLoop loop, int numbers) implements ElementLoop {
         @Override
         public void run(Object x, int i, Object y, int j, Object z, int k, Object out, int o, int n) {
             switch (numbers) {

@@ -62,11 +62,11 @@ final class Adjugate {
         List<Integer> order = new ArrayList<>();
         byRank.forEach((rank, places) -> {
             List<Elimination> own = places.stream().map(eliminations::get).toList();
-            parts.add(new Adjugate(n, rank, own).adjugate(flat.gather(0, ints(places))));
+            parts.add(new Adjugate(n, rank, own).adjugate(flat.gather(ints(places), 0)));
             order.addAll(places);
         });
         int[] back = Permute.inverse(order.stream().mapToInt(i -> i).toArray());
-        return Ops.concat(0, parts).gather(0, Tensor.of(back)).reshape(shape);
+        return Ops.concat(parts, 0).gather(Tensor.of(back), 0).reshape(shape);
     }
 
     private static Tensor ints(List<Integer> values) {
@@ -132,8 +132,8 @@ final class Adjugate {
         Tensor rest = part(a, rank, n, rank, n).sub(below.matmul(right));
         Tensor small = small(rest);
         Tensor one = identity(rest);
-        Tensor r = right.neg().concat(-2, List.of(one));
-        Tensor l = below.matmul(inverse).neg().concat(-1, List.of(one));
+        Tensor r = right.neg().concat(List.of(one), -2);
+        Tensor l = below.matmul(inverse).neg().concat(List.of(one), -1);
         Tensor det = rest.matmul(small).trace().div(n - rank);
         Tensor padded = inverse.pad(-1, 0, n - rank, 0).pad(-2, 0, n - rank, 0);
         return corner(pivots.det())

@@ -4,9 +4,7 @@ import java.util.List;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Data;
-import org.adjoint.ops.Domain;
 import org.adjoint.ops.Inputs;
-import org.adjoint.ops.OpSpec;
 import org.adjoint.ops.kernels.Reduce;
 import org.adjoint.ops.values.Elements;
 import org.adjoint.ops.values.Values;
@@ -14,7 +12,7 @@ import org.adjoint.ops.values.Values;
 /// The index (int32) of the first greatest element along an axis; NaN counts as the greatest. No gradient.
 ///
 /// @param axis the axis, which goes
-public record ArgMax(int axis) implements NotDifferentiable {
+public record ArgMax(int axis) implements IndicesAlongAxis {
     @Override
     public String label() {
         return "argmax";
@@ -28,12 +26,6 @@ public record ArgMax(int axis) implements NotDifferentiable {
     }
 
     @Override
-    public DType dtype(List<DType> inputs) {
-        DTypes.numeric(label(), inputs);
-        return DType.INT32;
-    }
-
-    @Override
     public Data forward(Inputs in) {
         Lines lines = Lines.of(in.shape(0), axis, label());
         Values out = Values.room(DType.INT32, lines.count());
@@ -42,13 +34,5 @@ public record ArgMax(int axis) implements NotDifferentiable {
                 : Values.of(in.data(0));
         Reduce.argmax(x.array(), x.offset(), (int[]) out.array(), lines.outer(), lines.n(), lines.inner());
         return out;
-    }
-
-    @Override
-    public OpSpec spec() {
-        return OpSpec.of("mnk", Domain.distinct())
-                .order(0)
-                .rejects("", "axis " + axis + " does not exist")
-                .rejects("2,3,4", List.of(DType.BOOL), "needs numbers: got bool");
     }
 }

@@ -2,26 +2,19 @@ package org.adjoint.ops.primitives;
 
 import java.util.List;
 import org.adjoint.graph.AdjointException;
-import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
-import org.adjoint.ops.Data;
 import org.adjoint.ops.Domain;
-import org.adjoint.ops.Inputs;
 import org.adjoint.ops.OpSpec;
-import org.adjoint.ops.Ops;
-import org.adjoint.ops.Saves;
-import org.adjoint.ops.Tensor;
-import org.adjoint.ops.TensorOp;
 import org.adjoint.ops.Window;
 import org.adjoint.ops.kernels.Pool;
-import org.adjoint.ops.values.Values;
+import org.adjoint.ops.kernels.Windows;
 
 /// For each window the element of `h` that stands where the window's first maximum in `x` is: the transpose of
 /// [ToMaxima].
 ///
 /// @param sizes the sizes of a window
 /// @param window how it slides
-public record AtMaxima(List<Integer> sizes, Window window) implements TensorOp {
+public record AtMaxima(List<Integer> sizes, Window window) implements ByMaxima {
     @Override
     public String label() {
         return "atMaxima";
@@ -30,7 +23,7 @@ public record AtMaxima(List<Integer> sizes, Window window) implements TensorOp {
     @Override
     public Shape shape(List<Shape> inputs) {
         Shape x = inputs.getLast();
-        Shape pooled = Slide.of(window).pooled(label(), x, sizes);
+        Shape pooled = pooled(x);
         if (!inputs.getFirst().equals(x)) {
             throw new AdjointException(
                     label(),
@@ -41,29 +34,13 @@ public record AtMaxima(List<Integer> sizes, Window window) implements TensorOp {
     }
 
     @Override
-    public Data forward(Inputs in) {
-        Values h = Values.of(in.data(0));
-        Values x = Values.of(in.data(1));
-        Values out = Values.room(in.dtype(), in.shape().size());
-        Pool.takeAtMax(
-                Slide.of(window).pooling(label(), in.shape(1), sizes),
-                h.array(),
-                h.offset(),
-                x.array(),
-                x.offset(),
-                out.array());
-        return out;
+    public void move(Windows windows, Object elements, int offset, Object x, int xOffset, Object out) {
+        Pool.takeAtMax(windows, elements, offset, x, xOffset, out);
     }
 
     @Override
-    public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) {
-        Tensor x = saved.input(1);
-        return input == 0 ? Ops.apply(new ToMaxima(sizes, window), g, x) : x.zerosLike();
-    }
-
-    @Override
-    public Saves saves() {
-        return Saves.inputs(1);
+    public ByMaxima transpose() {
+        return new ToMaxima(sizes, window);
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.adjoint.ops.OpSpec;
 import org.adjoint.ops.Ops;
 import org.adjoint.ops.Saves;
 import org.adjoint.ops.Tensor;
-import org.adjoint.ops.TensorOp;
 import org.adjoint.ops.Window;
 import org.adjoint.ops.kernels.Pool;
 import org.adjoint.ops.values.Values;
@@ -21,7 +20,7 @@ import org.adjoint.ops.values.Values;
 /// @param sizes the sizes of a window
 /// @param window how it slides
 /// @param target the shape of the result
-public record AverageSpread(List<Integer> sizes, Window window, Shape target) implements TensorOp {
+public record AverageSpread(List<Integer> sizes, Window window, Shape target) implements Pooled {
     @Override
     public String label() {
         return "averageSpread";
@@ -29,8 +28,7 @@ public record AverageSpread(List<Integer> sizes, Window window, Shape target) im
 
     @Override
     public Shape shape(List<Shape> inputs) {
-        Shape pooled = new AveragePool(sizes, window).shape(List.of(target));
-        Slide.requireElements(label(), inputs.getFirst(), pooled, target);
+        requireElements(inputs.getFirst(), target);
         return target;
     }
 
@@ -38,7 +36,7 @@ public record AverageSpread(List<Integer> sizes, Window window, Shape target) im
     public Data forward(Inputs in) {
         Values g = Values.of(in.data(0));
         Values out = Values.room(in.dtype(), target.size());
-        Pool.spreadEvenly(Slide.of(window).pooling(label(), target, sizes), g.array(), g.offset(), out.array());
+        Pool.spreadEvenly(windows(target), g.array(), g.offset(), out.array());
         return out;
     }
 
@@ -54,7 +52,6 @@ public record AverageSpread(List<Integer> sizes, Window window, Shape target) im
 
     @Override
     public OpSpec spec() {
-        return OpSpec.of(OpSpec.letters(new AveragePool(sizes, window).shape(List.of(target))), Domain.real())
-                .rejects("9,9,9", "got [9,9,9], expected [");
+        return OpSpec.of(OpSpec.letters(pooled(target)), Domain.real()).rejects("9,9,9", "got [9,9,9], expected [");
     }
 }

@@ -2,7 +2,6 @@ package org.adjoint.ops.primitives;
 
 import java.util.List;
 import org.adjoint.graph.Saved;
-import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Data;
 import org.adjoint.ops.Domain;
@@ -10,7 +9,6 @@ import org.adjoint.ops.Inputs;
 import org.adjoint.ops.OpSpec;
 import org.adjoint.ops.Saves;
 import org.adjoint.ops.Tensor;
-import org.adjoint.ops.TensorOp;
 import org.adjoint.ops.kernels.Fold;
 import org.adjoint.ops.values.Values;
 
@@ -19,16 +17,10 @@ import org.adjoint.ops.values.Values;
 ///
 /// @param product the product rather than the sum
 /// @param axis the axis
-public record Cumulative(boolean product, int axis) implements TensorOp {
+public record Cumulative(boolean product, int axis) implements AlongAxis {
     @Override
     public String label() {
         return product ? "cumprod" : "cumsum";
-    }
-
-    @Override
-    public Shape shape(List<Shape> inputs) {
-        inputs.getFirst().axis(axis, label());
-        return inputs.getFirst();
     }
 
     @Override

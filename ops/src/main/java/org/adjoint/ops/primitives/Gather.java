@@ -2,24 +2,17 @@ package org.adjoint.ops.primitives;
 
 import java.util.List;
 import org.adjoint.graph.AdjointException;
-import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
-import org.adjoint.ops.Data;
 import org.adjoint.ops.Domain;
-import org.adjoint.ops.Inputs;
 import org.adjoint.ops.OpSpec;
-import org.adjoint.ops.Ops;
-import org.adjoint.ops.Saves;
-import org.adjoint.ops.Tensor;
-import org.adjoint.ops.TensorOp;
 import org.adjoint.ops.values.Values;
 
 /// The slices of `x` along an axis that an index tensor (int32) names: the result's shape is that of `x` with
 /// the axis replaced by the index tensor's axes. Gradients of a slice that is named several times add up.
 ///
 /// @param axis the axis of the first input that indices count along
-public record Gather(int axis) implements TensorOp {
+public record Gather(int axis) implements Gathering {
     @Override
     public String label() {
         return "gather";
@@ -33,27 +26,21 @@ public record Gather(int axis) implements TensorOp {
     }
 
     @Override
-    public DType dtype(List<DType> inputs) {
-        DTypes.require(label(), inputs, 1, DType.INT32);
-        return inputs.getFirst();
+    public int[] places(String operation, Shape x, Shape indexShape, Values indices) {
+        Lines lines = Lines.of(x, axis, operation);
+        int[] rows = indices(operation, indices, lines.n());
+        int[] places = new int[lines.outer() * rows.length];
+        for (int block = 0; block < lines.outer(); block++) {
+            for (int r = 0; r < rows.length; r++) {
+                places[block * rows.length + r] = (block * lines.n() + rows[r]) * lines.inner();
+            }
+        }
+        return places;
     }
 
     @Override
-    public Data forward(Inputs in) {
-        Lines lines = Lines.of(in.shape(0), axis, label());
-        int[] rows = indices(label(), Values.of(in.data(1)), lines.n());
-        int length = lines.inner();
-        Values data = Values.of(in.data(0));
-        Object x = data.array();
-        Values slices = Values.room(in.dtype(), in.shape().size());
-        Object out = slices.array();
-        for (int block = 0; block < lines.outer(); block++) {
-            int from = data.offset() + block * lines.n() * length;
-            for (int r = 0; r < rows.length; r++) {
-                System.arraycopy(x, from + rows[r] * length, out, (block * rows.length + r) * length, length);
-            }
-        }
-        return slices;
+    public int length(Shape x, Shape indexShape) {
+        return Lines.of(x, axis, label()).inner();
     }
 
     /// The indices, negative ones counted from the end.
@@ -77,13 +64,8 @@ public record Gather(int axis) implements TensorOp {
     }
 
     @Override
-    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
-        return Ops.apply(new ScatterAdd(axis, saved.inputShape(0)), cotangent, saved.input(1));
-    }
-
-    @Override
-    public Saves saves() {
-        return Saves.inputs(1);
+    public Scattering transpose(Shape target) {
+        return new ScatterAdd(axis, target);
     }
 
     @Override

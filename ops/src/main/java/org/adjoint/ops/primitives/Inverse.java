@@ -1,48 +1,36 @@
 package org.adjoint.ops.primitives;
 
-import java.util.List;
 import org.adjoint.graph.Saved;
-import org.adjoint.graph.Shape;
-import org.adjoint.ops.Data;
 import org.adjoint.ops.Domain;
-import org.adjoint.ops.Inputs;
 import org.adjoint.ops.OpSpec;
 import org.adjoint.ops.Ops;
-import org.adjoint.ops.Saves;
 import org.adjoint.ops.Tensor;
-import org.adjoint.ops.TensorOp;
 import org.adjoint.ops.kernels.Factorize;
 import org.adjoint.ops.values.Elements;
 import org.adjoint.ops.values.Values;
 
 /// The inverses A⁻¹ of square matrices. (To solve `A x = b`, [Solve] is faster and more accurate.)
-public record Inverse() implements TensorOp {
+public record Inverse() implements OfSquareMatrices {
     @Override
     public String label() {
         return "inverse";
     }
 
     @Override
-    public Shape shape(List<Shape> inputs) {
-        Matrices.requireSquare(label(), inputs.getFirst());
-        return inputs.getFirst();
+    public int compute(Matrices a, Values x, Values out) {
+        int n = a.rows();
+        Values one = Elements.fill(out.size(), out.dtype(), i -> i / n % n == i % n ? 1 : 0);
+        return Factorize.solve(a.count(), n, n, x.array(), x.offset(), false, one.array(), one.offset(), out.array());
     }
 
     @Override
-    public Data forward(Inputs in) {
-        Matrices a = Matrices.of(in.shape());
-        int n = a.rows();
-        Values identity = Elements.fill(in.shape().size(), in.dtype(), i -> i / n % n == i % n ? 1 : 0);
-        Values out = Values.room(in.dtype(), in.shape().size());
-        Values x = Values.of(in.data(0));
-        int failure = Factorize.solve(
-                a.count(), n, n, x.array(), x.offset(), false, identity.array(), identity.offset(), out.array());
-        a.require(
-                label(),
-                failure,
-                "is singular: elimination finds no pivot in column %d",
-                "invert only regular matrices, or add a small number to the diagonal");
-        return out;
+    public String problem() {
+        return "is singular: elimination finds no pivot in column %d";
+    }
+
+    @Override
+    public String fix() {
+        return "invert only regular matrices, or add a small number to the diagonal";
     }
 
     /// -A⁻ᵀ g A⁻ᵀ
@@ -51,11 +39,6 @@ public record Inverse() implements TensorOp {
         Tensor inverse = saved.output();
         Tensor left = Ops.apply(new MatMul(true, false), inverse, g);
         return Ops.apply(new MatMul(false, true), left, inverse).neg();
-    }
-
-    @Override
-    public Saves saves() {
-        return Saves.OUTPUT;
     }
 
     @Override

@@ -1,15 +1,12 @@
 package org.adjoint.ops.primitives;
 
-import java.util.List;
 import org.adjoint.graph.Saved;
-import org.adjoint.graph.Shape;
 import org.adjoint.ops.Data;
 import org.adjoint.ops.Domain;
 import org.adjoint.ops.Inputs;
 import org.adjoint.ops.OpSpec;
 import org.adjoint.ops.Saves;
 import org.adjoint.ops.Tensor;
-import org.adjoint.ops.TensorOp;
 import org.adjoint.ops.kernels.SoftmaxRows;
 import org.adjoint.ops.values.Values;
 
@@ -17,16 +14,10 @@ import org.adjoint.ops.values.Values;
 /// all are -∞, or one is +∞ or NaN, the result is NaN.
 ///
 /// @param axis the axis that is normalized
-public record LogSoftmax(int axis) implements TensorOp {
+public record LogSoftmax(int axis) implements AlongAxis {
     @Override
     public String label() {
         return "logSoftmax";
-    }
-
-    @Override
-    public Shape shape(List<Shape> inputs) {
-        inputs.getFirst().axis(axis, label());
-        return inputs.getFirst();
     }
 
     @Override
@@ -41,7 +32,7 @@ public record LogSoftmax(int axis) implements TensorOp {
     /// g - softmax(x) Σ g
     @Override
     public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) {
-        return g.sub(saved.output().exp().mul(g.sumKeep(axis)));
+        return g.sub(saved.output().exp().mul(g.keepDims().sum(axis)));
     }
 
     @Override

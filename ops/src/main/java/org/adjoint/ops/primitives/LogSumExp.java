@@ -16,18 +16,16 @@ import org.adjoint.ops.values.Values;
 /// equally.
 ///
 /// @param axis the axis
-/// @param keepDims whether the axis stays, with size 1
-public record LogSumExp(int axis, boolean keepDims) implements TensorOp {
+public record LogSumExp(int axis) implements TensorOp {
     @Override
     public String label() {
-        return "logSumExp";
+        return "logsumexp";
     }
 
     @Override
     public Shape shape(List<Shape> inputs) {
         Shape shape = inputs.getFirst();
-        int at = shape.axis(axis, label());
-        return keepDims ? shape.with(at, 1) : shape.without(at);
+        return shape.without(shape.axis(axis, label()));
     }
 
     @Override

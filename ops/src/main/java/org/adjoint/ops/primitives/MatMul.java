@@ -75,8 +75,8 @@ public record MatMul(boolean transposeA, boolean transposeB) implements TensorOp
     public Data forward(Inputs in) {
         Shape shape = in.shape();
         Shape batch = shape.slice(0, shape.rank() - 2);
-        Operand a = Operand.of(Values.of(in.data(0)), in.shape(0), transposeA);
-        Operand b = Operand.of(Values.of(in.data(1)), in.shape(1), transposeB);
+        Factor a = Factor.of(Values.of(in.data(0)), in.shape(0), transposeA);
+        Factor b = Factor.of(Values.of(in.data(1)), in.shape(1), transposeB);
         int[] placesOfA = a.places(batch);
         int[] placesOfB = b.places(batch);
         Values product = Values.room(in.dtype(), shape.size());
@@ -89,15 +89,15 @@ public record MatMul(boolean transposeA, boolean transposeB) implements TensorOp
     }
 
     /// Stored matrices, one after another: those of an input, or what an input is the uncomputed transpose of.
-    private record Operand(Shape batch, Matrix first) {
-        static Operand of(Values data, Shape shape, boolean transposed) {
+    private record Factor(Shape batch, Matrix first) {
+        static Factor of(Values data, Shape shape, boolean transposed) {
             int rows = shape.dim(-2);
             int columns = shape.dim(-1);
             Values before = data.beforeTranspose();
             Matrix first = before == null
                     ? Matrix.of(data.array(), data.offset(), rows, columns)
                     : Matrix.of(before.array(), before.offset(), columns, rows).transposed();
-            return new Operand(shape.slice(0, shape.rank() - 2), transposed ? first.transposed() : first);
+            return new Factor(shape.slice(0, shape.rank() - 2), transposed ? first.transposed() : first);
         }
 
         /// How far from the first one the matrix of each place in `target` is.

@@ -2,18 +2,13 @@ package org.adjoint.ops.primitives;
 
 import java.util.List;
 import org.adjoint.graph.Saved;
-import org.adjoint.graph.Shape;
-import org.adjoint.ops.Data;
 import org.adjoint.ops.Domain;
-import org.adjoint.ops.Inputs;
-import org.adjoint.ops.OpSpec;
 import org.adjoint.ops.Ops;
 import org.adjoint.ops.Saves;
 import org.adjoint.ops.Tensor;
-import org.adjoint.ops.TensorOp;
 import org.adjoint.ops.Window;
 import org.adjoint.ops.kernels.Pool;
-import org.adjoint.ops.values.Values;
+import org.adjoint.ops.kernels.Windows;
 
 /// The greatest element of each window, for each channel by itself: `y[n, o, c] = max x[n, o · stride - before
 /// + k · dilation, c]`. Places in the padding are left out. NaN if one element is NaN.
@@ -22,23 +17,15 @@ import org.adjoint.ops.values.Values;
 ///
 /// @param sizes the sizes of a window
 /// @param window how it slides; by its own size if it has no strides
-public record MaxPool(List<Integer> sizes, Window window) implements TensorOp {
+public record MaxPool(List<Integer> sizes, Window window) implements Pooling {
     @Override
     public String label() {
         return "maxPool";
     }
 
     @Override
-    public Shape shape(List<Shape> inputs) {
-        return Slide.of(window).pooled(label(), inputs.getFirst(), sizes);
-    }
-
-    @Override
-    public Data forward(Inputs in) {
-        Values x = Values.of(in.data(0));
-        Values out = Values.room(in.dtype(), in.shape().size());
-        Pool.max(Slide.of(window).pooling(label(), in.shape(0), sizes), x.array(), x.offset(), out.array());
-        return out;
+    public void pool(Windows windows, Object x, int offset, Object out) {
+        Pool.max(windows, x, offset, out);
     }
 
     @Override
@@ -52,8 +39,7 @@ public record MaxPool(List<Integer> sizes, Window window) implements TensorOp {
     }
 
     @Override
-    public OpSpec spec() {
-        return OpSpec.of("m54n".substring(0, 1 + sizes.size()) + "n", Domain.distinct())
-                .rejects("3,4", "needs a batch, 1 to 3 spatial axes and channels: got an input of shape [3,4]");
+    public Domain domain() {
+        return Domain.distinct();
     }
 }

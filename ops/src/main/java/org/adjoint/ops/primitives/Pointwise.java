@@ -6,8 +6,8 @@ import org.adjoint.ops.Data;
 import org.adjoint.ops.Inputs;
 import org.adjoint.ops.kernels.ElementLoop;
 import org.adjoint.ops.kernels.PairLoop;
+import org.adjoint.ops.values.ElementwiseInputs;
 import org.adjoint.ops.values.Fusion;
-import org.adjoint.ops.values.Operands;
 import org.adjoint.ops.values.Values;
 
 /// The one way by which element-wise operations get their values: as steps that are computed later, together with
@@ -37,6 +37,6 @@ final class Pointwise {
             values[i] = Values.of(in.data(i));
             shapes[i] = in.shape(i);
         }
-        return Fusion.step(cost, new Operands(in.dtype(), in.shape(), values, shapes), takesNumbers, loop);
+        return Fusion.step(cost, new ElementwiseInputs(in.dtype(), in.shape(), values, shapes), takesNumbers, loop);
     }
 }

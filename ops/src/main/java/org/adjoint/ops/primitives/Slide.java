@@ -56,23 +56,6 @@ public record Slide(List<Integer> strides, List<Integer> dilations, Padding padd
         return new Windows(x.dim(0), x.dim(-1), in, kernel, out, stride, dilation, before);
     }
 
-    /// The shape of the result of pooling an input of shape `x`.
-    public Shape pooled(String operation, Shape x, List<Integer> sizes) {
-        Windows windows = pooling(operation, x, sizes);
-        return result(windows, sizes.size(), windows.channels());
-    }
-
-    /// Checks that `g` has an element for each window of a pooling over `x`, whose result has the `expected`
-    /// shape.
-    public static void requireElements(String operation, Shape g, Shape expected, Shape x) {
-        if (!g.equals(expected)) {
-            throw new AdjointException(
-                    operation,
-                    "got " + g + ", expected " + expected + ", one element for each window on " + x,
-                    "pass a tensor of the shape of the pooling's result");
-        }
-    }
-
     /// The windows of a pooling: a stride is the window's size if none is given, and padding is smaller than
     /// the window.
     public Windows pooling(String operation, Shape x, List<Integer> sizes) {

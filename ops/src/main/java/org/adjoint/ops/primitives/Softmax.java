@@ -1,15 +1,12 @@
 package org.adjoint.ops.primitives;
 
-import java.util.List;
 import org.adjoint.graph.Saved;
-import org.adjoint.graph.Shape;
 import org.adjoint.ops.Data;
 import org.adjoint.ops.Domain;
 import org.adjoint.ops.Inputs;
 import org.adjoint.ops.OpSpec;
 import org.adjoint.ops.Saves;
 import org.adjoint.ops.Tensor;
-import org.adjoint.ops.TensorOp;
 import org.adjoint.ops.kernels.SoftmaxRows;
 import org.adjoint.ops.values.Later;
 import org.adjoint.ops.values.Values;
@@ -18,16 +15,10 @@ import org.adjoint.ops.values.Values;
 /// 0; where all are -∞, or one is +∞ or NaN, the result is NaN.
 ///
 /// @param axis the axis that sums to 1
-public record Softmax(int axis) implements TensorOp {
+public record Softmax(int axis) implements AlongAxis {
     @Override
     public String label() {
         return "softmax";
-    }
-
-    @Override
-    public Shape shape(List<Shape> inputs) {
-        inputs.getFirst().axis(axis, label());
-        return inputs.getFirst();
     }
 
     @Override
@@ -46,7 +37,7 @@ public record Softmax(int axis) implements TensorOp {
     @Override
     public Tensor vjp(int input, Saved<Tensor> saved, Tensor g) {
         Tensor weighted = g.mul(saved.output());
-        return weighted.sub(saved.output().mul(weighted.sumKeep(axis)));
+        return weighted.sub(saved.output().mul(weighted.keepDims().sum(axis)));
     }
 
     @Override

@@ -2,24 +2,17 @@ package org.adjoint.ops.primitives;
 
 import java.util.List;
 import org.adjoint.graph.AdjointException;
-import org.adjoint.graph.Saved;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
-import org.adjoint.ops.Data;
 import org.adjoint.ops.Domain;
-import org.adjoint.ops.Inputs;
 import org.adjoint.ops.OpSpec;
-import org.adjoint.ops.Ops;
-import org.adjoint.ops.Saves;
-import org.adjoint.ops.Tensor;
-import org.adjoint.ops.TensorOp;
 import org.adjoint.ops.values.Values;
 
 /// At each place of an index tensor (int32), the element of the first input at the same place, but along `axis`
 /// where the index says: `y[i, j] = x[index[i, j], j]` for axis 0. Negative indices count from the end.
 ///
 /// @param axis the axis that indices count along; all other axes have equal sizes
-public record TakeAlongAxis(int axis) implements TensorOp {
+public record TakeAlongAxis(int axis) implements Gathering {
     @Override
     public String label() {
         return "takeAlongAxis";
@@ -40,27 +33,8 @@ public record TakeAlongAxis(int axis) implements TensorOp {
     }
 
     @Override
-    public DType dtype(List<DType> inputs) {
-        DTypes.require(label(), inputs, 1, DType.INT32);
-        return inputs.getFirst();
-    }
-
-    @Override
-    public Data forward(Inputs in) {
-        int[] places = places(label(), axis, in.shape(0), in.shape(), Values.of(in.data(1)));
-        Values x = Values.of(in.data(0));
-        Object from = x.array();
-        Values result = Values.room(in.dtype(), places.length);
-        Object out = result.array();
-        for (int i = 0; i < places.length; i++) {
-            System.arraycopy(from, x.offset() + places[i], out, i, 1);
-        }
-        return result;
-    }
-
-    /// Where in a tensor of `shape` the element stands that each index names.
-    static int[] places(String operation, int axis, Shape shape, Shape indexShape, Values indices) {
-        Lines lines = Lines.of(shape, axis, operation);
+    public int[] places(String operation, Shape x, Shape indexShape, Values indices) {
+        Lines lines = Lines.of(x, axis, operation);
         int[] places = Gather.indices(operation, indices, lines.n());
         int count = indexShape.dim(axis);
         for (int i = 0; i < places.length; i++) {
@@ -72,13 +46,13 @@ public record TakeAlongAxis(int axis) implements TensorOp {
     }
 
     @Override
-    public Tensor vjp(int input, Saved<Tensor> saved, Tensor cotangent) {
-        return Ops.apply(new ScatterAlongAxis(axis, saved.inputShape(0)), cotangent, saved.input(1));
+    public int length(Shape x, Shape indexShape) {
+        return 1;
     }
 
     @Override
-    public Saves saves() {
-        return Saves.inputs(1);
+    public Scattering transpose(Shape target) {
+        return new ScatterAlongAxis(axis, target);
     }
 
     @Override

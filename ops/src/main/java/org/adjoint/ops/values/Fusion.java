@@ -15,7 +15,7 @@ public final class Fusion {
     ///
     /// @param takesNumbers the loop takes one of the first so many operands as a single number
     /// @param loop the loop, by which operands are single numbers, one bit each
-    public static Values step(int cost, Operands in, int takesNumbers, IntFunction<ElementLoop> loop) {
+    public static Values step(int cost, ElementwiseInputs in, int takesNumbers, IntFunction<ElementLoop> loop) {
         int size = in.shape().size();
         int count = in.values().length;
         Values[] operands = new Values[count];

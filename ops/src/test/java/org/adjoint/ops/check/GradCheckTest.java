@@ -101,7 +101,7 @@ class GradCheckTest {
     }
 
     @Test
-    void rightGradientsPass() {
+    void right_gradients_pass() {
         GradReport report =
                 GradCheck.operation(new Cube(GradCheckTest::rightRule)).order(3).check(Shape.of(2, 3));
         assertTrue(report.passes(), report::toString);
@@ -121,7 +121,7 @@ class GradCheckTest {
     }
 
     @Test
-    void largeGradientsAreSampled() {
+    void large_gradients_are_sampled() {
         GradCheck.of(in -> in.get(0).mul(in.get(1)).sin())
                 .order(2)
                 .check(rng.normal(0, 1, 40, 50), rng.normal(0, 1, 50))
@@ -134,7 +134,7 @@ class GradCheckTest {
     }
 
     @Test
-    void oneWrongElementOfALargeGradientShowsAlongADirection() {
+    void one_wrong_element_of_a_large_gradient_shows_along_a_direction() {
         double[] values = new double[5000];
         values[4321] = 1e3;
         Tensor spike = Tensor.of(values);
@@ -145,7 +145,7 @@ class GradCheckTest {
     }
 
     @Test
-    void constantRatio() {
+    void constant_ratio() {
         Diagnosis twice = wrongCube((s, g) -> rightRule(s, g).mul(2));
         assertEquals(Diagnosis.Kind.RATIO, twice.kind());
         assertEquals("the gradient is 2.00 times too large everywhere", twice.text());
@@ -177,7 +177,7 @@ class GradCheckTest {
     }
 
     @Test
-    void transposedValues() {
+    void transposed_values() {
         assertEquals(
                 Diagnosis.Kind.TRANSPOSED,
                 diagnosis(GradCheck.operation(new Cube((s, g) -> rightRule(s, g).transpose()))
@@ -186,7 +186,7 @@ class GradCheckTest {
     }
 
     @Test
-    void transposedShape() {
+    void transposed_shape() {
         Diagnosis diagnosis = wrongCube((s, g) -> rightRule(s, g).transpose());
         assertEquals(Diagnosis.Kind.TRANSPOSED, diagnosis.kind());
         assertTrue(diagnosis.text().contains("[4,3], expected the input's shape [3,4]"), diagnosis::text);
@@ -198,7 +198,7 @@ class GradCheckTest {
     }
 
     @Test
-    void missingBroadcastSum() {
+    void missing_broadcast_sum() {
         Diagnosis diagnosis = diagnosis(GradCheck.operation(new AddRow(g -> g)).check(Shape.of(4, 3), Shape.of(3)));
         assertEquals(Diagnosis.Kind.MISSING_SUM, diagnosis.kind());
         Tensor x = rng.normal(0, 1, 4, 3);
@@ -213,7 +213,7 @@ class GradCheckTest {
     }
 
     @Test
-    void wrongShape() {
+    void wrong_shape() {
         assertEquals(
                 Diagnosis.Kind.WRONG_SHAPE, wrongCube((s, g) -> g.reshape(2, 6)).kind());
     }
@@ -231,7 +231,7 @@ class GradCheckTest {
     }
 
     @Test
-    void nonDeterministic() {
+    void non_deterministic() {
         Rng noise = new Rng(1);
         GradReport report = GradCheck.of(
                         in -> in.get(0).mul(noise.normal(0, 1, in.get(0).shape(), DType.FLOAT64)))
@@ -240,7 +240,7 @@ class GradCheckTest {
     }
 
     @Test
-    void notFinite() {
+    void not_finite() {
         assertEquals(
                 Diagnosis.Kind.NOT_FINITE,
                 diagnosis(GradCheck.of(in -> in.get(0).log()).check(Tensor.of(new float[] {1, -1})))
@@ -255,14 +255,14 @@ class GradCheckTest {
     }
 
     @Test
-    void noPattern() {
+    void no_pattern() {
         assertEquals(
                 Diagnosis.Kind.UNKNOWN,
                 wrongCube((s, g) -> rightRule(s, g).add(g)).kind());
     }
 
     @Test
-    void secondOrderIsCheckedByItself() {
+    void second_order_is_checked_by_itself() {
         Cube detached = new Cube((s, g) -> g.mul(s.input(0).detach().square()).mul(3));
         GradCheck.operation(detached).check(Shape.of(2, 3)).assertPasses();
         GradReport report = GradCheck.operation(detached).order(2).check(Shape.of(2, 3));
@@ -272,7 +272,7 @@ class GradCheckTest {
     }
 
     @Test
-    void reportsAreReadable() {
+    void reports_are_readable() {
         GradReport report = GradCheck.compare(x -> x.square().sum(), x -> x, Tensor.of(new float[] {0, 0, 3}));
         assertEquals("""
                 gradient check of a gradient by hand: FAILED
@@ -282,7 +282,7 @@ class GradCheckTest {
     }
 
     @Test
-    void homeworkPasses() {
+    void homework_passes() {
         Tensor x = rng.normal(0, 1, 4, 3);
         Tensor w = rng.normal(0, 1, 3, 2);
         GradCheck.compare(
@@ -300,16 +300,16 @@ class GradCheckTest {
     }
 
     @Test
-    void integersAreNotDifferentiated() {
+    void integers_are_not_differentiated() {
         Tensor x = rng.normal(0, 1, 5, 2);
         Tensor rows = Tensor.of(new int[] {0, 4, 4});
-        GradReport report = GradCheck.of(in -> in.get(1).gather(0, in.get(0))).check(rows, x);
+        GradReport report = GradCheck.of(in -> in.get(1).gather(in.get(0), 0)).check(rows, x);
         assertEquals("input 1", report.assertPasses().inputs().getFirst().name());
         assertEquals(1, report.inputs().size());
     }
 
     @Test
-    void parametersAreCheckedAndRestored() {
+    void parameters_are_checked_and_restored() {
         for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
             Variable w = new Variable("kernel", rng.normal(0, 1, Shape.of(4, 3), dtype));
             Variable b = new Variable("bias", rng.normal(0, 1, Shape.of(3), dtype));
@@ -328,7 +328,7 @@ class GradCheckTest {
     }
 
     @Test
-    void parametersAreRestoredWhenTheFunctionFails() {
+    void parameters_are_restored_when_the_function_fails() {
         Variable w = new Variable("w", Tensor.of(new double[] {1, 2}));
         int[] calls = {0};
         assertThrows(
@@ -345,7 +345,7 @@ class GradCheckTest {
     }
 
     @Test
-    void misuseIsExplained() {
+    void misuse_is_explained() {
         Tensor x = Tensor.ones(3);
         Tensor n = Tensor.of(new int[] {1});
         assertProblem(
@@ -376,7 +376,7 @@ class GradCheckTest {
     }
 
     @Test
-    void rulesThatFailAreExplainedByTheEngine() {
+    void rules_that_fail_are_explained_by_the_engine() {
         assertProblem(
                 "the rule for input 0 returned null",
                 () -> GradCheck.operation(new Cube((s, g) -> null)).check(Shape.of(2)));
@@ -394,12 +394,12 @@ class GradCheckTest {
     }
 
     @Test
-    void emptyInputsPass() {
+    void empty_inputs_pass() {
         GradCheck.of(in -> in.get(0).exp()).order(2).check(Tensor.zeros(0, 3)).assertPasses();
     }
 
     @Test
-    void theNextWorstElementsAreListed() {
+    void the_next_worst_elements_are_listed() {
         Tensor factors = Tensor.of(new double[] {1, 2, 1, 3, 1, 5, 9, 4});
         GradReport report =
                 GradCheck.compare(x -> x.square().sum(), x -> x.mul(2).mul(factors.cast(x.dtype())), Tensor.ones(8));
@@ -412,7 +412,7 @@ class GradCheckTest {
     }
 
     @Test
-    void parametersOfFloat32AreCheckedInFloat64() {
+    void parameters_of_float32_are_checked_in_float64() {
         Variable w = new Variable("kernel", rng.normal(0, 1, 3, 2));
         Variable frozen = new Variable("offset", rng.normal(0, 1, 2));
         frozen.setTrainable(false);
@@ -432,7 +432,7 @@ class GradCheckTest {
     }
 
     @Test
-    void randomInputsAwayFromKinksAreFound() {
+    void random_inputs_away_from_kinks_are_found() {
         GradCheck.of(in -> in.get(0).relu())
                 .domains(new Domain(0, 1e-6, new double[0], Domain.Kind.REAL))
                 .check(Tensor.full(Shape.of(2), 0.5, DType.FLOAT64))
@@ -466,7 +466,7 @@ class GradCheckTest {
 
     /// The value and the slope are 0, but not the function next to the point.
     @Test
-    void minimaPass() {
+    void minima_pass() {
         Tensor x0 = rng.normal(0, 1, Shape.of(7), DType.FLOAT64);
         for (double scale : new double[] {1e-6, 1, 1e6}) {
             Tensor at = x0.mul(scale);
@@ -483,7 +483,7 @@ class GradCheckTest {
     }
 
     @Test
-    void stepsAreAsGreatAsThePoint() {
+    void steps_are_as_great_as_the_point() {
         GradCheck.of(in -> in.get(0).log()).order(2).check(numbers(1e-4)).assertPasses();
         GradCheck.of(in -> in.get(0).log())
                 .order(2)
@@ -504,7 +504,7 @@ class GradCheckTest {
 
     /// A great constant hides small steps, and a greater one hides all.
     @Test
-    void constantsThatAreAddedHideNoFault() {
+    void constants_that_are_added_hide_no_fault() {
         Tensor x = numbers(1, 2, 0.3);
         UnaryOperator<Tensor> hidden = a -> a.square().sum().add(1e9);
         GradCheck.compare(hidden, a -> a.mul(2), x).assertPasses();
@@ -524,7 +524,7 @@ class GradCheckTest {
 
     /// Rounding errors of the terms are far greater than those of the result.
     @Test
-    void roundingInsideOfTheFunctionIsNoFault() {
+    void rounding_inside_of_the_function_is_no_fault() {
         Tensor x = numbers(1, 2, 0.3, 0);
         for (double inner : new double[] {1e9, 1e12}) {
             UnaryOperator<Tensor> function = a -> a.add(inner).sub(inner).sum();
@@ -557,7 +557,7 @@ class GradCheckTest {
     }
 
     @Test
-    void tinyGradientsAreComparedRelativeToThemselves() {
+    void tiny_gradients_are_compared_relative_to_themselves() {
         Tensor x = numbers(1, -2, 0.3);
         assertTrue(gradientOfTenSigmoids(x).abs().max().item() < 5e-9);
         GradCheck.compare(GradCheckTest::tenSigmoids, GradCheckTest::gradientOfTenSigmoids, x)
@@ -587,7 +587,7 @@ class GradCheckTest {
     }
 
     @Test
-    void factorsHaveEnoughDigits() {
+    void factors_have_enough_digits() {
         Tensor x = numbers(1, 2, 0.3);
         for (String factor : List.of("1.0013", "1.000015", "1.25")) {
             double ratio = Double.parseDouble(factor);
@@ -631,7 +631,7 @@ class GradCheckTest {
     }
 
     @Test
-    void singularPointsAreNotDetached() {
+    void singular_points_are_not_detached() {
         GradReport report = GradCheck.operation(new GuardedSquare()).order(2).check(Tensor.zeros(3));
         assertTrue(report.inputs().getFirst().passes(), report::toString);
         assertEquals(Diagnosis.Kind.SINGULAR, diagnosis(report).kind());
@@ -643,7 +643,7 @@ class GradCheckTest {
     }
 
     @Test
-    void kinksAreToldFromCurvatureAndFromFaults() {
+    void kinks_are_told_from_curvature_and_from_faults() {
         assertEquals(
                 Diagnosis.Kind.KINK,
                 untold(GradCheck.compare(x -> x.relu().sum(), x -> x.step(), numbers(1, 0)))
@@ -661,7 +661,7 @@ class GradCheckTest {
     }
 
     @Test
-    void edgesOfTheDomainAreNotTold() {
+    void edges_of_the_domain_are_not_told() {
         assertEquals(
                 Diagnosis.Kind.EDGE,
                 untold(GradCheck.of(in -> in.get(0).pow(1.5)).check(numbers(2, 0)))
@@ -670,7 +670,7 @@ class GradCheckTest {
 
     /// A wrong gradient is reported, though of others nothing can be told.
     @Test
-    void wrongGradientsComeBeforeThoseThatAreNotTold() {
+    void wrong_gradients_come_before_those_that_are_not_told() {
         GradReport report = GradCheck.compare(
                 in -> in.get(0).relu().sum().add(in.get(1).square().sum()),
                 in -> List.of(in.get(0).zerosLike(), in.get(1)),

@@ -31,7 +31,7 @@ class GradPropertyTest {
     }
 
     @Test
-    void rightGradientsPassAllTrials() {
+    void right_gradients_pass_all_trials() {
         GradProperty.Result result = GradProperty.of(
                         () -> of(in -> in.get(0).matmul(in.get(1)).tanh()).order(2), "mk,kn")
                 .assertPasses();
@@ -39,7 +39,7 @@ class GradPropertyTest {
     }
 
     @Test
-    void specsOfOperationsSayWhatToDraw() {
+    void specs_of_operations_say_what_to_draw() {
         for (TensorOp op : List.of(Unary.LOG, Unary.SQRT, Binary.DIV, new Softmax(-1), Unary.RELU)) {
             GradProperty.of(() -> GradCheck.operation(op), op.spec().shapes())
                     .trials(8)
@@ -49,7 +49,7 @@ class GradPropertyTest {
 
     /// Wrong only where an element exceeds 2: shapes shrink to one element, and its value to a round one.
     @Test
-    void aCounterexampleShrinksToOneRoundNumber() {
+    void a_counterexample_shrinks_to_one_round_number() {
         Function<List<Tensor>, Tensor> wrong = CustomGradient.functionOfList(
                 "wrong",
                 in -> CustomGradient.of(
@@ -78,7 +78,7 @@ class GradPropertyTest {
 
     /// A transposed gradient cannot be told from the right one unless there are two rows.
     @Test
-    void aCounterexampleKeepsTheSizesItNeeds() {
+    void a_counterexample_keeps_the_sizes_it_needs() {
         Function<List<Tensor>, Tensor> wrong = CustomGradient.functionOfList(
                 "wrong",
                 in -> CustomGradient.of(
@@ -97,7 +97,7 @@ class GradPropertyTest {
     }
 
     @Test
-    void errorsAreCounterexamplesToo() {
+    void errors_are_counterexamples_too() {
         GradProperty.Result result = GradProperty.of(
                         () -> of(in -> in.get(0).shape().dim(0) < 3
                                 ? in.get(0).exp()
@@ -112,7 +112,7 @@ class GradPropertyTest {
     }
 
     @Test
-    void domainsAreKept() {
+    void domains_are_kept() {
         GradProperty.of(
                         () -> of(in -> in.get(0).log().mul(in.get(1).sqrt()))
                                 .domains(Domain.positive(), Domain.between(1, 2)),
@@ -122,7 +122,7 @@ class GradPropertyTest {
     }
 
     @Test
-    void randomNumbersAreTheSameInEachTrial() {
+    void random_numbers_are_the_same_in_each_trial() {
         Rng rng = new Rng(3);
         GradProperty.of(() -> of(in -> in.get(0).dropout(0.5, rng)).sameRandomNumbers(), "mn")
                 .assertPasses();
@@ -131,7 +131,7 @@ class GradPropertyTest {
 
     /// A property of which nothing can be told does not pass.
     @Test
-    void inputsOfWhichNothingCanBeToldAreFewOrAFailure() {
+    void inputs_of_which_nothing_can_be_told_are_few_or_a_failure() {
         GradProperty hidden = GradProperty.of(() -> of(in -> in.get(0).square().add(1e20)), "mn");
         GradProperty.Counterexample found = hidden.run().counterexample();
         assertNotNull(found);
@@ -141,13 +141,14 @@ class GradPropertyTest {
     }
 
     @Test
-    void wrongShapesAreErrors() {
+    void wrong_shapes_are_errors() {
         assertFails("shapes are letters and digits", () -> GradProperty.of(() -> of(List::getFirst), "m*n"));
     }
 
     /// For users of jqwik, who have their own generators: three lines too, and jqwik shrinks.
     @Property(tries = 10)
-    void withGeneratorsOfJqwik(@ForAll @IntRange(min = 1, max = 5) int m, @ForAll @IntRange(min = 1, max = 5) int n) {
+    void with_generators_of_jqwik(
+            @ForAll @IntRange(min = 1, max = 5) int m, @ForAll @IntRange(min = 1, max = 5) int n) {
         GradCheck.of(in -> in.get(0).softmax(-1)).check(Shape.of(m, n)).assertPasses();
     }
 }

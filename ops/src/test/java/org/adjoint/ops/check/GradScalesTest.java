@@ -74,7 +74,7 @@ class GradScalesTest {
     }
 
     @Property(tries = 1000)
-    void rightGradientsDoNotFail(
+    void right_gradients_do_not_fail(
             @ForAll long seed,
             @ForAll @IntRange(min = -6, max = 6) int inputs,
             @ForAll @IntRange(min = -6, max = 6) int outputs) {
@@ -86,7 +86,7 @@ class GradScalesTest {
     }
 
     @Property(tries = 200)
-    void wrongGradientsDoNotPass(
+    void wrong_gradients_do_not_pass(
             @ForAll long seed,
             @ForAll @IntRange(min = -6, max = 6) int inputs,
             @ForAll @IntRange(min = -6, max = 6) int outputs,

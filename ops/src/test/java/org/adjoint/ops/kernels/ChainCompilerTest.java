@@ -120,7 +120,7 @@ class ChainCompilerTest {
     }
 
     @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
-    void compiledLoopsHaveTheBitsOfTheirSteps(
+    void compiled_loops_have_the_bits_of_their_steps(
             @ForAll @Size(min = 1, max = 16) List<@IntRange(max = 100_000) Integer> codes,
             @ForAll @IntRange(min = 1, max = 5000) int size,
             @ForAll boolean doubles,
@@ -134,7 +134,7 @@ class ChainCompilerTest {
     }
 
     @Test
-    void stepsThatAreNoFunctionsOfVectorsAreNotCompiled() {
+    void steps_that_are_no_functions_of_vectors_are_not_compiled() {
         Chain chain = new Chain(4, 2, 1);
         int x = chain.array(new float[4], 0);
         int y = chain.array(new float[4], 0);

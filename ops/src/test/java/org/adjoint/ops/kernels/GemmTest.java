@@ -24,18 +24,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GemmTest {
 
     @Property(tries = 1500, shrinking = ShrinkingMode.BOUNDED)
-    void smallProductsFollowTheDefinition(@ForAll("smallProducts") Product product, @ForAll Precision precision) {
+    void small_products_follow_the_definition(@ForAll("smallProducts") Product product, @ForAll Precision precision) {
         assertFollowsTheDefinition(product, precision);
     }
 
     @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
-    void productsAcrossBlockEdgesFollowTheDefinition(
+    void products_across_block_edges_follow_the_definition(
             @ForAll("edgeProducts") Product product, @ForAll Precision precision) {
         assertFollowsTheDefinition(product, precision);
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
-    void allThreadCountsGiveTheSameBits(@ForAll("edgeProducts") Product product, @ForAll Precision precision) {
+    void all_thread_counts_give_the_same_bits(@ForAll("edgeProducts") Product product, @ForAll Precision precision) {
         double[] one = new double[product.cLength()];
         double[] all = new double[product.cLength()];
         Workers.withThreads(1, () -> product.run(precision, one));
@@ -44,7 +44,7 @@ class GemmTest {
     }
 
     @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
-    void valuesAreThoseOfAPlainLoop(@ForAll("smallProducts") Product product, @ForAll Precision precision) {
+    void values_are_those_of_a_plain_loop(@ForAll("smallProducts") Product product, @ForAll Precision precision) {
         double[] a = product.a();
         double[] b = product.b();
         double[] c = product.c();
@@ -78,7 +78,7 @@ class GemmTest {
 
     @ParameterizedTest
     @EnumSource
-    void notANumberAndInfinityPropagate(Precision precision) {
+    void not_a_number_and_infinity_propagate(Precision precision) {
         for (int n : new int[] {1, 10, 40}) {
             for (boolean transposed : new boolean[] {false, true}) {
                 Product product = new Product(20, n, 30, transposed, transposed, false, 0, 0, 1);
@@ -98,7 +98,7 @@ class GemmTest {
 
     @ParameterizedTest
     @EnumSource
-    void withNothingToSumTheProductIsZero(Precision precision) {
+    void with_nothing_to_sum_the_product_is_zero(Precision precision) {
         Product overwrite = new Product(3, 4, 0, false, false, false, 2, 1, 1);
         double[] c = overwrite.run(precision, overwrite.c());
         assertEquals(0, c[overwrite.cIndex(2, 3)]);
@@ -108,7 +108,7 @@ class GemmTest {
 
     @ParameterizedTest
     @EnumSource
-    void arraysThatAreTooShortAreRejected(Precision precision) {
+    void arrays_that_are_too_short_are_rejected(Precision precision) {
         Product product = new Product(3, 4, 5, false, true, false, 0, 0, 1);
         double[] a = product.a();
         double[] b = product.b();
@@ -119,7 +119,7 @@ class GemmTest {
     }
 
     @Test
-    void sizesThatDoNotFitAreRejected() {
+    void sizes_that_do_not_fit_are_rejected() {
         FloatMatrix a = FloatMatrix.of(new float[6], 0, 2, 3);
         FloatMatrix square = FloatMatrix.of(new float[4], 0, 2, 2);
         for (Matrix b : List.of(a, square.part(0, 0, 1, 2))) {
@@ -131,7 +131,7 @@ class GemmTest {
 
     /// `Cᵀ = A B` is `C = Bᵀ Aᵀ`.
     @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
-    void aTransposedResultIsWrittenToo(@ForAll("smallProducts") Product product) {
+    void a_transposed_result_is_written_too(@ForAll("smallProducts") Product product) {
         int m = product.m;
         int n = product.n;
         double[] before = product.c();
@@ -154,7 +154,7 @@ class GemmTest {
     }
 
     @Test
-    void depthCoversEveryProduct() {
+    void depth_covers_every_product() {
         IntStream.rangeClosed(1, 5000).forEach(k -> {
             int depth = Blocking.depth(k);
             assertTrue(depth <= Blocking.MAX_DEPTH && Math.ceilDiv(k, depth) == Math.ceilDiv(k, Blocking.MAX_DEPTH));

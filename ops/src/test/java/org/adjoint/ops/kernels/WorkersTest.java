@@ -24,7 +24,7 @@ class WorkersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 7, 1000})
-    void everyTaskRunsOnce(int tasks) {
+    void every_task_runs_once(int tasks) {
         for (int round = 0; round < 200; round++) {
             AtomicIntegerArray runs = new AtomicIntegerArray(tasks);
             Workers.run(tasks, runs::incrementAndGet);
@@ -33,7 +33,7 @@ class WorkersTest {
     }
 
     @Test
-    void whatTasksWroteIsVisible() {
+    void what_tasks_wrote_is_visible() {
         for (int round = 1; round <= 2000; round++) {
             int[] squares = new int[8];
             Workers.run(squares.length, i -> squares[i] = i * i);
@@ -44,15 +44,15 @@ class WorkersTest {
     }
 
     @Test
-    void workersThatParkedWakeUp() throws InterruptedException {
+    void workers_that_parked_wake_up() throws InterruptedException {
         for (int round = 0; round < 5; round++) {
             Thread.sleep(5);
-            everyTaskRunsOnce(10);
+            every_task_runs_once(10);
         }
     }
 
     @Test
-    void aSlowTaskIsAwaited() {
+    void a_slow_task_is_awaited() {
         AtomicIntegerArray runs = new AtomicIntegerArray(4);
         Workers.run(4, i -> {
             sleep(i == 1 ? 30 : 0);
@@ -62,7 +62,7 @@ class WorkersTest {
     }
 
     @Test
-    void theFirstFailureIsRethrownAndThePoolGoesOn() {
+    void the_first_failure_is_rethrown_and_the_pool_goes_on() {
         IllegalArgumentException failure = new IllegalArgumentException("task 3");
         for (int round = 0; round < 100; round++) {
             assertSame(
@@ -74,29 +74,29 @@ class WorkersTest {
                                     throw failure;
                                 }
                             })));
-            everyTaskRunsOnce(8);
+            every_task_runs_once(8);
         }
     }
 
     @Test
-    void nestedCallsRun() {
+    void nested_calls_run() {
         AtomicIntegerArray runs = new AtomicIntegerArray(6 * 5);
         Workers.run(6, i -> Workers.run(5, j -> runs.incrementAndGet(i * 5 + j)));
         assertAllOnes(runs);
     }
 
     @Test
-    void platformThreadsCallAtTheSameTime() {
+    void platform_threads_call_at_the_same_time() {
         callFromManyThreads(Thread.ofPlatform().factory());
     }
 
     @Test
-    void virtualThreadsCallAtTheSameTime() {
+    void virtual_threads_call_at_the_same_time() {
         callFromManyThreads(Thread.ofVirtual().factory());
     }
 
     @Test
-    void oneThreadMeansTheCaller() {
+    void one_thread_means_the_caller() {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         Workers.withThreads(1, () -> {
             assertEquals(1, Workers.count());
@@ -106,7 +106,7 @@ class WorkersTest {
     }
 
     @Test
-    void theLimitIsRespected() {
+    void the_limit_is_respected() {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         Workers.withThreads(
                 2,
@@ -118,7 +118,7 @@ class WorkersTest {
     }
 
     @Test
-    void aLimitBelowOneIsRejected() {
+    void a_limit_below_one_is_rejected() {
         assertThrows(IllegalArgumentException.class, () -> Workers.withThreads(0, () -> {}));
     }
 
@@ -157,7 +157,7 @@ class WorkersTest {
     }
 
     @Test
-    void partsOfTheLongestRange() {
+    void parts_of_the_longest_range() {
         AtomicLong covered = new AtomicLong();
         Blocks.run(Integer.MAX_VALUE, 1 << 20, (from, to) -> {
             assertTrue(from < to, () -> from + " to " + to);

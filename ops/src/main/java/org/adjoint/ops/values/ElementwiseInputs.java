@@ -9,4 +9,4 @@ import org.adjoint.ops.DType;
 /// @param shape the shape of its result
 /// @param values the operands
 /// @param shapes their shapes, each repeated to the result's
-public record Operands(DType dtype, Shape shape, Values[] values, Shape[] shapes) {}
+public record ElementwiseInputs(DType dtype, Shape shape, Values[] values, Shape[] shapes) {}

@@ -1,10 +1,14 @@
 package org.adjoint.optim;
 
 /// One cycle (Smith and Topin, "Super-convergence: very fast training of neural networks using large learning
-/// rates", 2017), as PyTorch's `OneCycleLR`: up from `maxLr / divFactor` to `maxLr`, and down to `maxLr /
-/// divFactor / finalDivFactor`, where it stays. The top is reached at the iteration `pctStart · totalSteps -
-/// 1`, the end at `totalSteps - 1`. In three phases it goes down as slowly as it went up, and then on to the
-/// end.
+/// rates", 2017), as PyTorch's `OneCycleLR`: up to `maxLr`, and down to almost nothing, where it stays.
+///
+/// ```text
+/// from maxLr / divFactor to maxLr,                at iteration pctStart · totalSteps - 1
+/// then to maxLr / divFactor / finalDivFactor,     at iteration totalSteps - 1
+/// ```
+///
+/// In three phases it goes down as slowly as it went up, and then on to the end.
 ///
 /// @param maxLr the greatest rate, 0 or more
 /// @param totalSteps the steps of the cycle, 2 or more

@@ -18,7 +18,7 @@ import org.adjoint.ops.Tensor;
 ///
 /// @param learningRate the rate, by iteration; default 0.001
 /// @param rho how long the means remember, in [0, 1); default 0.9
-/// @param momentum from 0 (none, the default) to below 1
+/// @param momentum from 0 (none) to below 1; default 0
 /// @param epsilon keeps the division finite, above 0; default 1e-7
 /// @param centered whether to divide by the deviation of the gradients; default `false`
 /// @param options what a step does besides; default nothing

@@ -15,7 +15,7 @@ import org.adjoint.ops.Tensor;
 /// With momentum its [State] holds `v` as `momentum`.
 ///
 /// @param learningRate the rate, by iteration; default 0.01
-/// @param momentum from 0 (none, the default) to below 1
+/// @param momentum from 0 (none) to below 1; default 0
 /// @param nesterov whether to look ahead along the momentum; default `false`
 /// @param options what a step does besides; default nothing
 @Spelled("SGD")

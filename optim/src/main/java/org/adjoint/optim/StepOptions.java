@@ -26,18 +26,17 @@ import org.jspecify.annotations.Nullable;
 /// `a` is kept in the [State] as `average`. Keras's `loss_scale_factor` is left out: there is no half precision
 /// to scale for.
 ///
-/// @param weightDecay how much of a weight is taken away, in units of the rate, 0 or more; `null` (the default)
-///     for none
-/// @param clipnorm the greatest norm of each gradient, above 0; `null` (the default) for any
-/// @param globalClipnorm the greatest norm of all gradients as one vector, above 0; `null` (the default) for
-///     any
-/// @param clipvalue the greatest size of each element of a gradient, above 0; `null` (the default) for any
+/// @param weightDecay how much of a weight is taken away, in units of the rate, 0 or more; default `null`, for
+///     none
+/// @param clipnorm the greatest norm of each gradient, above 0; default `null`, for any
+/// @param globalClipnorm the greatest norm of all gradients as one vector, above 0; default `null`, for any
+/// @param clipvalue the greatest size of each element of a gradient, above 0; default `null`, for any
 /// @param useEma whether to keep a moving average of the weights; default `false`
 /// @param emaMomentum how long the average remembers, in [0, 1]; default 0.99
-/// @param emaOverwriteFrequency the steps after which the average replaces the weights, 1 or more; `null` (the
-///     default) for never, but for [Descent#finalizeVariableValues]
-/// @param gradientAccumulationSteps the gradients of whose mean a step is made, 2 or more; `null` (the default)
-///     for one
+/// @param emaOverwriteFrequency the steps after which the average replaces the weights, 1 or more; default
+///     `null`, for never, but for [Descent#finalizeVariableValues]
+/// @param gradientAccumulationSteps the gradients of whose mean a step is made, 2 or more; default `null`, for
+///     one
 @Ignores(value = "loss_scale_factor", anyValue = "name")
 public record StepOptions(
         @Nullable Double weightDecay,

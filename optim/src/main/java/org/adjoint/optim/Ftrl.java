@@ -105,14 +105,23 @@ public record Ftrl(
     public Update move(Tensor variable, Tensor gradient, State state, Tensor rate) {
         Tensor before = state.get(ACCUMULATOR);
         Tensor after = before.add(gradient.square());
-        Tensor strength = after.pow(-learningRatePower).div(rate);
-        Tensor more = strength.sub(before.pow(-learningRatePower).div(rate));
-        Tensor shrunk = gradient.add(variable.mul(2 * l2ShrinkageRegularizationStrength));
-        Tensor linear = state.get(LINEAR).add(shrunk).sub(more.mul(variable));
+        Tensor root = after.pow(-learningRatePower);
+        Tensor more = root.sub(before.pow(-learningRatePower)).div(rate);
+        Tensor linear = state.get(LINEAR).add(shrunk(gradient, variable)).sub(more.mul(variable));
         Tensor regularization = rate.reciprocal().mul(beta).add(2 * l2RegularizationStrength);
-        Tensor next = linear.clip(-l1RegularizationStrength, l1RegularizationStrength)
-                .sub(linear)
-                .div(strength.add(regularization));
+        Tensor next = regularized(linear).div(root.div(rate).add(regularization));
         return new Update(next, state.next().with(ACCUMULATOR, after).with(LINEAR, linear));
+    }
+
+    /// The gradient with the penalty, if there is one: what is multiplied by 0 would still be computed.
+    private Tensor shrunk(Tensor gradient, Tensor variable) {
+        double twice = 2 * l2ShrinkageRegularizationStrength;
+        return twice == 0 ? gradient : gradient.add(variable.mul(twice));
+    }
+
+    /// `clip(z, -l1, l1) - z`
+    private Tensor regularized(Tensor linear) {
+        double l1 = l1RegularizationStrength;
+        return l1 == 0 ? linear.neg() : linear.clip(-l1, l1).sub(linear);
     }
 }

@@ -82,10 +82,14 @@ public record Lamb(
         Tensor v = Moments.mean(state.get(VELOCITY), gradient.square(), beta2);
         Tensor size = Moments.root(v.div(Moments.bias(beta2, t))).add(epsilon);
         Tensor direction = m.div(Moments.bias(beta1, t)).div(size);
-        Tensor length = rate.mul(ratio(variable.norm(), direction.norm()));
+        Tensor step = rate.mul(ratio(length(variable), length(direction)));
         return new Update(
-                variable.sub(direction.mul(length)),
+                variable.sub(direction.mul(step)),
                 state.next().with(MOMENTUM, m).with(VELOCITY, v));
+    }
+
+    private static Tensor length(Tensor x) {
+        return Moments.root(x.square().sum());
     }
 
     private static Tensor ratio(Tensor weights, Tensor direction) {

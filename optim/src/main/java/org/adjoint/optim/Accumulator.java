@@ -38,6 +38,11 @@ final class Accumulator {
         return this;
     }
 
+    /// The sum in parts of `count`.
+    Tensor mean(int count) {
+        return sum.div(count);
+    }
+
     Variable sum() {
         return sum;
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.adjoint.graph.AdjointException;
@@ -212,25 +213,29 @@ public final class Descent {
         Recording.off(() -> {
             StepGradients gradients = gradients(gradientOf);
             if (gradientsPerStep() > 1) {
-                gradients = accumulated(gradients);
+                accumulate(gradients);
             }
-            for (GradientTransformation transformation : transformations) {
-                gradients = gradients.transformed(transformation);
+            if ((iteration + 1) % gradientsPerStep() == 0) {
+                stepBy(gradientsPerStep() > 1 ? means() : gradients, rates);
             }
-            Map<Variable, Tensor> moving = gradients.byVariable();
-            Variable.replacing(List.copyOf(slots.keySet()), () -> update(moving, rates));
         });
         iteration++;
+    }
+
+    private void stepBy(StepGradients gradients, Map<LearningRate, Double> rates) {
+        StepGradients transformed = gradients;
+        for (GradientTransformation transformation : transformations) {
+            transformed = transformed.transformed(transformation);
+        }
+        Map<Variable, Tensor> moving = transformed.byVariable();
+        Variable.replacing(List.copyOf(slots.keySet()), () -> update(moving, rates));
     }
 
     private void update(Map<Variable, Tensor> gradients, Map<LearningRate, Double> rates) {
         for (Slot slot : slots.values()) {
             Tensor gradient = gradients.get(slot.variable());
             if (gradient != null) {
-                slot.update(gradient, rates.get(rate(slot)), steps());
-                if (slot.gradients() != null) {
-                    slot.gradients().clear();
-                }
+                slot.update(gradient, Objects.requireNonNull(rates.get(rate(slot))), steps());
             }
         }
     }
@@ -248,21 +253,26 @@ public final class Descent {
         return gradients;
     }
 
-    /// Adds `gradients` to those before; the means of all if it is time for a step, else none.
-    private StepGradients accumulated(StepGradients gradients) {
-        Map<Variable, Tensor> means = new LinkedHashMap<>();
+    private void accumulate(StepGradients gradients) {
         for (Slot slot : slots.values()) {
-            Accumulator all = slot.gradients();
+            Accumulator sum = slot.gradients();
             Tensor gradient = gradients.byVariable().get(slot.variable());
-            if (all != null && gradient != null) {
-                all.add(gradient);
-            }
-            if (all != null && !all.isEmpty() && slot.variable().isTrainable()) {
-                means.put(slot.variable(), all.sum().div(gradientsPerStep()));
+            if (sum != null && gradient != null) {
+                sum.add(gradient);
             }
         }
-        boolean isStep = (iteration + 1) % gradientsPerStep() == 0;
-        return new StepGradients(isStep ? means : Map.of(), gradients.step());
+    }
+
+    /// The means of what was accumulated since the last step.
+    private StepGradients means() {
+        Map<Variable, Tensor> means = new LinkedHashMap<>();
+        for (Slot slot : slots.values()) {
+            Accumulator sum = slot.gradients();
+            if (sum != null && !sum.isEmpty() && slot.variable().isTrainable()) {
+                means.put(slot.variable(), sum.mean(gradientsPerStep()));
+            }
+        }
+        return new StepGradients(means, iteration + 1);
     }
 
     /// By which rate a variable goes.

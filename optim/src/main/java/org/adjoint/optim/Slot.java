@@ -56,6 +56,9 @@ record Slot(
             State before = new State(steps - begin, lent);
             return inOrder(optimizer.update(values.getLast(), gradient, before, rateOfStep));
         });
+        if (gradients != null) {
+            gradients.clear();
+        }
     }
 
     private @Nullable Variable average() {

@@ -3,6 +3,7 @@ package org.adjoint.optim;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,33 @@ class StepOptionsTest {
         descent.step(b.mul(-40).sum().gradients());
         assertEquals(-0.6, a.item(), 1e-15); // though it had no gradient in the second call
         assertEquals(0.8, b.item(), 1e-15);
+    }
+
+    @Test
+    void transformations_see_the_means_once_a_step() {
+        Variable w = variable(0);
+        List<Double> seen = new ArrayList<>();
+        Descent descent = new Descent(Sgd.of(1).gradientAccumulationSteps(2), List.of(w), gradients -> {
+            seen.add(gradients.getFirst().item());
+            return gradients;
+        });
+        for (int t = 0; t < 5; t++) {
+            step(descent, w, t);
+        }
+        assertEquals(List.of(0.5, 2.5), seen);
+    }
+
+    /// As of a layer that is frozen while gradients are added up.
+    @Test
+    void a_variable_that_was_frozen_meanwhile_stays() {
+        Variable w = variable(5);
+        Variable other = variable(5);
+        Descent descent = new Descent(Sgd.of(1).gradientAccumulationSteps(2), List.of(w, other));
+        descent.step(w.add(other).sum().gradients());
+        w.setTrainable(false);
+        descent.step(w.add(other).sum().gradients());
+        assertEquals(5, w.item());
+        assertEquals(4, other.item());
     }
 
     @Test

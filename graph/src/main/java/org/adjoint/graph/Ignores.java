@@ -6,12 +6,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Arguments that Keras's class has and this record does not. Keras writes them into every configuration; they
-/// are read over if they are null there, which is to say unused, and any other value is an error.
+/// Arguments that Keras's class has and this record does not. Keras writes them into every configuration.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Ignores {
-    /// The names of the arguments.
-    String[] value();
+    /// The names of those that are read over if they are null, which is to say unused; any other value is an
+    /// error.
+    String[] value() default {};
+
+    /// The names of those that are read over whatever they are, since nothing depends on them.
+    String[] anyValue() default {};
 }

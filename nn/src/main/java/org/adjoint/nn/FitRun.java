@@ -72,6 +72,7 @@ public final class FitRun {
             epoch++;
             train();
         }
+        trainer.finish();
         tell(FitCallback::onTrainEnd);
         return history;
     }

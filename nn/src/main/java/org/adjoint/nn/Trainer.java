@@ -101,6 +101,13 @@ final class Trainer {
         return descent == null ? 0 : descent.iteration();
     }
 
+    /// Ends a fit: weights of which the optimizer keeps a moving average become it.
+    synchronized void finish() {
+        if (descent != null) {
+            descent.finalizeVariableValues();
+        }
+    }
+
     /// The loss and the metrics of all samples.
     Evaluation evaluation(Dataset samples, String caller) {
         return Outputs.consistently(

@@ -42,6 +42,26 @@ class FitTest {
         assertEquals(history.get("loss").get(2), history.last("loss"));
     }
 
+    /// An average that remembers all is what the weights were after the first step.
+    @Test
+    void at_the_end_weights_become_their_moving_averages() {
+        Fit one = ONE.batchSize(50).shuffle(false);
+        Model first = Toy.linear().compile(Sgd.of(0.1), "mse");
+        first.predict(x);
+        Model averaged = Toy.linear().compile(Sgd.of(0.1).useEma(true).emaMomentum(1), "mse");
+        averaged.predict(x);
+        for (int i = 0; i < 2; i++) {
+            averaged.weights().get(i).assign(first.weights().get(i));
+        }
+        first.fit(x, y, one);
+        averaged.fit(x, y, Fit.epochs(5).batchSize(50).shuffle(false).silent());
+        for (int i = 0; i < 2; i++) {
+            assertArrayEquals(
+                    first.weights().get(i).toDoubleArray(),
+                    averaged.weights().get(i).toDoubleArray());
+        }
+    }
+
     @Test
     void a_history_prints_as_a_table() {
         Model model = Toy.linear().compile(Sgd.of(0), "mse");

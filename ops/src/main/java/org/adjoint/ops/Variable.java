@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// A named tensor whose values an optimizer replaces: the weights of a model. Wherever it is used it counts as
 /// the values it has at that moment.
 ///
-/// Several threads may read it, and add up gradients in it. While one replaces its values no other may read them,
-/// nor compute what was lazily begun with them, unless within [#reading], where each waits for the other.
+/// Several threads may read it, and add up gradients in it. While one replaces its values no other may read
+/// them, nor compute what was lazily begun with them, unless within [#reading], where each waits for the other.
 public final class Variable extends Tensor {
     private final String name;
     private final Cell cell;
@@ -41,6 +41,12 @@ public final class Variable extends Tensor {
     /// What messages and drawings call it.
     public String name() {
         return name;
+    }
+
+    /// The name, after the [scope][org.adjoint.graph.Scope] in which the parameter was made:
+    /// `encoder/dense_1/kernel`.
+    public String path() {
+        return leaf.scope().isEmpty() ? name : leaf.scope() + "/" + name;
     }
 
     /// Whether gradients are taken with respect to it, and optimizers change it; true at first.
@@ -139,8 +145,8 @@ public final class Variable extends Tensor {
         }
     }
 
-    /// Runs `body`, which replaces values of `parameters`, such as one step of an optimizer: those who read them
-    /// within [#reading] in other threads see all of the replacements or none. It waits for them.
+    /// Runs `body`, which replaces values of `parameters`, such as one step of an optimizer: those who read
+    /// them within [#reading] in other threads see all of the replacements or none. It waits for them.
     public static void replacing(List<Variable> parameters, Runnable body) {
         Access.replacing(parameters.stream().map(p -> p.access).toList(), body);
     }

@@ -1,5 +1,7 @@
 package org.adjoint.optim;
 
+import org.adjoint.graph.Flat;
+import org.adjoint.graph.Spelled;
 import org.adjoint.ops.Tensor;
 
 /// Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2014), in Keras's form: with `t` counted
@@ -11,16 +13,24 @@ import org.adjoint.ops.Tensor;
 /// w ← w - rate · √(1 - β₂ᵗ) / (1 - β₁ᵗ) · m / (√v + ε)
 /// ```
 ///
-/// AMSGrad (Reddi, Kale and Kumar, "On the convergence of Adam and beyond", 2018) divides by the greatest `v` so far
-/// instead, `v̂ ← max(v̂, v)`. The [State] holds `m` as `momentum`, `v` as `velocity` and `v̂` as `velocity_hat`.
+/// AMSGrad (Reddi, Kale and Kumar, "On the convergence of Adam and beyond", 2018) divides by the greatest `v`
+/// so far instead, `v̂ ← max(v̂, v)`. The [State] holds `m` as `momentum`, `v` as `velocity` and `v̂` as
+/// `velocity_hat`.
 ///
 /// @param learningRate the rate, by iteration; default 0.001
 /// @param beta1 how long the mean of gradients remembers, in [0, 1); default 0.9
 /// @param beta2 how long the mean of squares remembers, in [0, 1); default 0.999
 /// @param epsilon keeps the division finite, above 0; default 1e-7
 /// @param amsgrad whether to divide by the greatest mean of squares so far; default `false`
-public record Adam(LearningRate learningRate, double beta1, double beta2, double epsilon, boolean amsgrad)
-        implements Optimizer {
+/// @param options what a step does besides; default nothing
+public record Adam(
+        LearningRate learningRate,
+        @Spelled("beta_1") double beta1,
+        @Spelled("beta_2") double beta2,
+        double epsilon,
+        boolean amsgrad,
+        @Flat StepOptions options)
+        implements UpdateRule<Adam> {
     private static final String MOMENTUM = "momentum";
     private static final String VELOCITY = "velocity";
     private static final String VELOCITY_HAT = "velocity_hat";
@@ -36,74 +46,58 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
 
     /// Keras's defaults.
     public static Adam of() {
-        return of(0.001);
+        return new Adam(LearningRate.constant(0.001), 0.9, 0.999, 1e-7, false, StepOptions.NONE);
     }
 
     /// A constant rate, the other arguments as in Keras.
     public static Adam of(double learningRate) {
-        return of(LearningRate.constant(learningRate));
+        return of().learningRate(learningRate);
     }
 
     /// A rate that changes, the other arguments as in Keras.
     public static Adam of(LearningRate learningRate) {
-        return new Adam(learningRate, 0.9, 0.999, 1e-7, false);
-    }
-
-    /// The same with another constant rate.
-    public Adam learningRate(double newRate) {
-        return learningRate(LearningRate.constant(newRate));
-    }
-
-    /// The same with another rate.
-    public Adam learningRate(LearningRate newRate) {
-        return new Adam(newRate, beta1, beta2, epsilon, amsgrad);
+        return of().learningRate(learningRate);
     }
 
     /// The same with another β₁.
-    public Adam beta1(double newBeta1) {
-        return new Adam(learningRate, newBeta1, beta2, epsilon, amsgrad);
+    public Adam beta1(double beta1) {
+        return with("beta1", beta1);
     }
 
     /// The same with another β₂.
-    public Adam beta2(double newBeta2) {
-        return new Adam(learningRate, beta1, newBeta2, epsilon, amsgrad);
+    public Adam beta2(double beta2) {
+        return with("beta2", beta2);
     }
 
     /// The same with another ε.
-    public Adam epsilon(double newEpsilon) {
-        return new Adam(learningRate, beta1, beta2, newEpsilon, amsgrad);
+    public Adam epsilon(double epsilon) {
+        return with("epsilon", epsilon);
     }
 
     /// The same, with or without AMSGrad.
-    public Adam amsgrad(boolean newAmsgrad) {
-        return new Adam(learningRate, beta1, beta2, epsilon, newAmsgrad);
+    public Adam amsgrad(boolean amsgrad) {
+        return with("amsgrad", amsgrad);
     }
 
     @Override
-    public State init(Tensor variable) {
+    public State begin(Tensor variable) {
         State state = State.empty().with(MOMENTUM, variable.zerosLike()).with(VELOCITY, variable.zerosLike());
         return amsgrad ? state.with(VELOCITY_HAT, variable.zerosLike()) : state;
     }
 
     @Override
-    public Update update(Tensor variable, Tensor gradient, State state, Tensor rate) {
+    public Update move(Tensor variable, Tensor gradient, State state, Tensor rate) {
         double t = state.iteration() + 1.0;
-        double correction = Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t));
-        Tensor m = state.get(MOMENTUM).mul(beta1).add(gradient.mul(1 - beta1));
-        Tensor v = state.get(VELOCITY).mul(beta2).add(gradient.square().mul(1 - beta2));
+        double correction = Math.sqrt(Moments.bias(beta2, t)) / Moments.bias(beta1, t);
+        Tensor m = Moments.mean(state.get(MOMENTUM), gradient, beta1);
+        Tensor v = Moments.mean(state.get(VELOCITY), gradient.square(), beta2);
         State next = state.next().with(MOMENTUM, m).with(VELOCITY, v);
         Tensor divisor = v;
         if (amsgrad) {
             divisor = state.get(VELOCITY_HAT).maximum(v);
             next = next.with(VELOCITY_HAT, divisor);
         }
-        Tensor move = m.mul(rate.mul(correction)).div(root(divisor).add(epsilon));
+        Tensor move = m.mul(rate.mul(correction)).div(Moments.root(divisor).add(epsilon));
         return new Update(variable.sub(move), next);
-    }
-
-    /// √v. When the step is differentiated, the slope at 0, where a weight never had a gradient, is 0 and not
-    /// infinite.
-    private static Tensor root(Tensor v) {
-        return v.node() == null ? v.sqrt() : v.maximum(Float.MIN_NORMAL).sqrt();
     }
 }

@@ -1,6 +1,7 @@
 package org.adjoint.optim;
 
 import org.adjoint.graph.AdjointException;
+import org.jspecify.annotations.Nullable;
 
 /// What numbers given to optimizers, learning rates and transformations must be.
 enum Bound {
@@ -21,6 +22,42 @@ enum Bound {
         boolean holds(double value) {
             return value >= 0 && value < 1;
         }
+    },
+    FRACTION("in [0, 1]") {
+        @Override
+        boolean holds(double value) {
+            return value >= 0 && value <= 1;
+        }
+    },
+    SHARE("in (0, 1]") {
+        @Override
+        boolean holds(double value) {
+            return value > 0 && value <= 1;
+        }
+    },
+    NOT_POSITIVE("0 or less and finite") {
+        @Override
+        boolean holds(double value) {
+            return value <= 0 && Double.isFinite(value);
+        }
+    },
+    AT_LEAST_ONE("1 or more and finite") {
+        @Override
+        boolean holds(double value) {
+            return value >= 1 && Double.isFinite(value);
+        }
+    },
+    AT_LEAST_TWO("2 or more and finite") {
+        @Override
+        boolean holds(double value) {
+            return value >= 2 && Double.isFinite(value);
+        }
+    },
+    FINITE("finite") {
+        @Override
+        boolean holds(double value) {
+            return Double.isFinite(value);
+        }
     };
 
     private final String text;
@@ -30,6 +67,15 @@ enum Bound {
     }
 
     abstract boolean holds(double value);
+
+    /// Checks an argument that may be left out.
+    ///
+    /// @throws AdjointException if it is there and out of bounds
+    void checkIfSet(String owner, String argument, @Nullable Number value, double usual) {
+        if (value != null) {
+            check(owner, argument, value.doubleValue(), usual);
+        }
+    }
 
     /// Checks an argument.
     ///

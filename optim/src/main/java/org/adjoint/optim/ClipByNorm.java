@@ -17,8 +17,10 @@ public record ClipByNorm(double clipnorm) implements GradientTransformation {
 
     @Override
     public List<Tensor> apply(List<Tensor> gradients) {
-        return gradients.stream()
-                .map(g -> ClipByGlobalNorm.scaled(List.of(g), clipnorm).getFirst())
-                .toList();
+        return gradients.stream().map(this::clipped).toList();
+    }
+
+    Tensor clipped(Tensor gradient) {
+        return ClipByGlobalNorm.scaled(List.of(gradient), clipnorm).getFirst();
     }
 }

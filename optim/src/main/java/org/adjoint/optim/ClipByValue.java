@@ -16,6 +16,10 @@ public record ClipByValue(double clipvalue) implements GradientTransformation {
 
     @Override
     public List<Tensor> apply(List<Tensor> gradients) {
-        return gradients.stream().map(g -> g.clip(-clipvalue, clipvalue)).toList();
+        return gradients.stream().map(this::clipped).toList();
+    }
+
+    Tensor clipped(Tensor gradient) {
+        return gradient.clip(-clipvalue, clipvalue);
     }
 }

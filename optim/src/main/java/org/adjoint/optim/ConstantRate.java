@@ -1,8 +1,11 @@
 package org.adjoint.optim;
 
-/// The same rate for every step.
+import org.adjoint.graph.Bare;
+
+/// The same rate for every step. Configurations write it as the number alone.
 ///
 /// @param rate 0 or more
+@Bare
 public record ConstantRate(double rate) implements LearningRate {
     /// Checks the rate.
     ///

@@ -1,8 +1,11 @@
 package org.adjoint.optim;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.adjoint.graph.AdjointException;
@@ -22,12 +25,17 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// What concerns all gradients of a step, such as clipping, is a [GradientTransformation]; several are applied in
-/// their order:
+/// What concerns all gradients of a step, such as clipping, is a [GradientTransformation]; several are applied
+/// in their order:
 ///
 /// ```java
 /// new Descent(Adam.of(), List.of(w, b), new ClipByGlobalNorm(1))
 /// ```
+///
+/// The optimizer's [StepOptions] that concern all gradients are done here too: `globalClipnorm`, after the
+/// transformations, and `gradientAccumulationSteps`, before them. With the latter a call of [#step] adds up
+/// gradients, and every so many calls the optimizer makes a step of their mean; [#iteration] counts the calls,
+/// and learning rates go by them, as in Keras.
 public final class Descent {
     private final Optimizer optimizer;
     private final List<GradientTransformation> transformations;
@@ -42,7 +50,11 @@ public final class Descent {
     ///     variable is given twice: each step would move it twice
     public Descent(Optimizer optimizer, List<Variable> variables, GradientTransformation... transformations) {
         this.optimizer = optimizer;
-        this.transformations = List.of(transformations);
+        this.transformations = new ArrayList<>(List.of(transformations));
+        Double globalClipnorm = optimizer.options().globalClipnorm();
+        if (globalClipnorm != null) {
+            this.transformations.add(new ClipByGlobalNorm(globalClipnorm));
+        }
         this.learningRate = optimizer.learningRate();
         if (variables.isEmpty()) {
             throw new AdjointException(
@@ -60,11 +72,20 @@ public final class Descent {
     }
 
     private void add(Variable variable) {
-        slots.put(variable, Slot.of(variable, optimizer.init(variable.detach()), iteration));
+        slots.put(variable, Slot.of(variable, optimizer, steps()));
     }
 
-    /// Takes in those of `variables` that do not take part yet, such as weights that a layer has made meanwhile.
-    /// For them the optimizer starts anew; the learning rate goes on.
+    private int gradientsPerStep() {
+        return optimizer.options().gradientsPerStep();
+    }
+
+    /// The number of steps that the optimizer has made.
+    private long steps() {
+        return iteration / gradientsPerStep();
+    }
+
+    /// Takes in those of `variables` that do not take part yet, such as weights that a layer has made
+    /// meanwhile. For them the optimizer starts anew; the learning rate goes on.
     public synchronized void include(List<Variable> variables) {
         for (Variable variable : variables) {
             if (!slots.containsKey(variable)) {
@@ -78,12 +99,13 @@ public final class Descent {
         return slots.containsKey(variable);
     }
 
-    /// The number of steps taken.
+    /// The number of steps taken: of calls of [#step].
     public synchronized long iteration() {
         return iteration;
     }
 
-    /// The learning rate, by iteration: at first that of the optimizer.
+    /// The learning rate, by iteration: at first that of the optimizer. A group of variables whose optimizer
+    /// has another learning rate goes by that.
     public synchronized LearningRate learningRate() {
         return learningRate;
     }
@@ -112,13 +134,13 @@ public final class Descent {
                     "there is no state of \"" + variable.name() + "\", which this descent does not move",
                     "take it in with include(...)");
         }
-        return slot.copy(iteration);
+        return slot.copy(steps());
     }
 
     /// What the optimizer remembers of all variables, as copies.
     public synchronized Map<Variable, State> states() {
         Map<Variable, State> all = new LinkedHashMap<>();
-        slots.forEach((variable, slot) -> all.put(variable, slot.copy(iteration)));
+        slots.forEach((variable, slot) -> all.put(variable, slot.copy(steps())));
         return all;
     }
 
@@ -134,11 +156,24 @@ public final class Descent {
                     "got states of " + names(states.keySet()) + ", expected of " + names(slots.keySet()),
                     "give a state for each variable that the descent moves");
         }
+        int each = gradientsPerStep();
         Map<Variable, Slot> restored = new LinkedHashMap<>(slots);
-        restored.replaceAll(
-                (variable, slot) -> slot.restored(states.getOrDefault(variable, State.empty()), newIteration));
+        restored.replaceAll((variable, slot) -> slot.restored(
+                states.getOrDefault(variable, State.empty()), newIteration / each, newIteration % each > 0));
         slots.putAll(restored);
         iteration = newIteration;
+    }
+
+    /// Replaces the variables of which the optimizer keeps a moving average by it, and ends training so:
+    /// Keras's `finalize_variable_values`. Without `useEma`, and for frozen variables, nothing is done.
+    public synchronized void finalizeVariableValues() {
+        Variable.replacing(List.copyOf(slots.keySet()), () -> slots.values().forEach(Slot::takeAverage));
+    }
+
+    /// Exchanges the variables and their moving averages: before an evaluation by the averages, and after it
+    /// again.
+    public synchronized void swapAverages() {
+        Variable.replacing(List.copyOf(slots.keySet()), () -> slots.values().forEach(Slot::swapAverage));
     }
 
     private static List<String> names(Set<Variable> variables) {
@@ -151,8 +186,8 @@ public final class Descent {
     /// Threads that read the variables within [Variable#reading] see all of the step or nothing; it waits
     /// for them.
     ///
-    /// @throws AdjointException if the learning rate is negative or not finite, or a gradient is not finite, before
-    ///     anything is changed
+    /// @throws AdjointException if the learning rate is negative or not finite, or a gradient is not finite,
+    ///     before anything is changed
     public synchronized void step(Gradients<Tensor> gradients) {
         stepBy(variable -> {
             Node<Tensor> node = variable.node();
@@ -174,25 +209,38 @@ public final class Descent {
     }
 
     private void stepBy(Function<Variable, @Nullable Tensor> gradientOf) {
-        double rate = rate();
+        Map<LearningRate, Double> rates = rates();
         Recording.off(() -> {
-            Map<Variable, Tensor> gradients = gradients(gradientOf);
-            Variable.replacing(List.copyOf(slots.keySet()), () -> update(gradients, rate));
+            StepGradients gradients = gradients(gradientOf);
+            if (gradientsPerStep() > 1) {
+                accumulate(gradients);
+            }
+            if ((iteration + 1) % gradientsPerStep() == 0) {
+                stepBy(gradientsPerStep() > 1 ? means() : gradients, rates);
+            }
         });
         iteration++;
     }
 
-    private void update(Map<Variable, Tensor> gradients, double rate) {
+    private void stepBy(StepGradients gradients, Map<LearningRate, Double> rates) {
+        StepGradients transformed = gradients;
+        for (GradientTransformation transformation : transformations) {
+            transformed = transformed.transformed(transformation);
+        }
+        Map<Variable, Tensor> moving = transformed.byVariable();
+        Variable.replacing(List.copyOf(slots.keySet()), () -> update(moving, rates));
+    }
+
+    private void update(Map<Variable, Tensor> gradients, Map<LearningRate, Double> rates) {
         for (Slot slot : slots.values()) {
             Tensor gradient = gradients.get(slot.variable());
             if (gradient != null) {
-                slot.update(optimizer, gradient, rate, iteration);
+                slot.update(gradient, Objects.requireNonNull(rates.get(rate(slot))), steps());
             }
         }
     }
 
-    /// What the optimizer is to step by.
-    private Map<Variable, Tensor> gradients(Function<Variable, @Nullable Tensor> gradientOf) {
+    private StepGradients gradients(Function<Variable, @Nullable Tensor> gradientOf) {
         Map<Variable, Tensor> found = new LinkedHashMap<>();
         for (Variable variable : slots.keySet()) {
             Tensor gradient = gradientOf.apply(variable);
@@ -202,14 +250,46 @@ public final class Descent {
         }
         StepGradients gradients = new StepGradients(found, iteration + 1);
         slots.keySet().forEach(variable -> unreached.see(variable, found.get(variable)));
-        for (GradientTransformation transformation : transformations) {
-            gradients = gradients.transformed(transformation);
-        }
-        return gradients.byVariable();
+        return gradients;
     }
 
-    private double rate() {
-        double rate = learningRate.at(iteration);
+    private void accumulate(StepGradients gradients) {
+        for (Slot slot : slots.values()) {
+            Accumulator sum = slot.gradients();
+            Tensor gradient = gradients.byVariable().get(slot.variable());
+            if (sum != null && gradient != null) {
+                sum.add(gradient);
+            }
+        }
+    }
+
+    /// The means of what was accumulated since the last step.
+    private StepGradients means() {
+        Map<Variable, Tensor> means = new LinkedHashMap<>();
+        for (Slot slot : slots.values()) {
+            Accumulator sum = slot.gradients();
+            if (sum != null && !sum.isEmpty() && slot.variable().isTrainable()) {
+                means.put(slot.variable(), sum.mean(gradientsPerStep()));
+            }
+        }
+        return new StepGradients(means, iteration + 1);
+    }
+
+    /// By which rate a variable goes.
+    private LearningRate rate(Slot slot) {
+        LearningRate own = slot.optimizer().learningRate();
+        return own.equals(optimizer.learningRate()) ? learningRate : own;
+    }
+
+    /// The rates of this step.
+    private Map<LearningRate, Double> rates() {
+        Map<LearningRate, Double> rates = new HashMap<>();
+        slots.values().forEach(slot -> rates.computeIfAbsent(rate(slot), this::rate));
+        return rates;
+    }
+
+    private double rate(LearningRate by) {
+        double rate = by.at(iteration);
         if (!Bound.NOT_NEGATIVE.holds(rate)) {
             throw new AdjointException(
                     "descent",

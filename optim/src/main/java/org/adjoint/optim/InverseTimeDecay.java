@@ -1,5 +1,7 @@
 package org.adjoint.optim;
 
+import org.adjoint.graph.Ignores;
+
 /// A rate that falls as one over the time:
 ///
 /// ```text
@@ -11,6 +13,7 @@ package org.adjoint.optim;
 /// @param decaySteps the steps after which the divisor has grown by `decayRate`, above 0
 /// @param decayRate how fast it falls, 0 or more
 /// @param staircase whether it falls only every `decaySteps` steps
+@Ignores(anyValue = "name")
 public record InverseTimeDecay(double initialLearningRate, double decaySteps, double decayRate, boolean staircase)
         implements LearningRate {
     private static final String NAME = "inverse time decay";

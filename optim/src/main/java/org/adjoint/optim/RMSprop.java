@@ -1,9 +1,10 @@
 package org.adjoint.optim;
 
+import org.adjoint.graph.Flat;
 import org.adjoint.ops.Tensor;
 
-/// RMSprop (Hinton, "Neural networks for machine learning", lecture 6, 2012), in Keras's form: gradients in units of
-/// their recent size,
+/// RMSprop (Hinton, "Neural networks for machine learning", lecture 6, 2012), in Keras's form: gradients in
+/// units of their recent size,
 ///
 /// ```text
 /// v ← ρ v + (1 - ρ) g²
@@ -17,11 +18,18 @@ import org.adjoint.ops.Tensor;
 ///
 /// @param learningRate the rate, by iteration; default 0.001
 /// @param rho how long the means remember, in [0, 1); default 0.9
-/// @param momentum from 0 (none, the default) to below 1
+/// @param momentum from 0 (none) to below 1; default 0
 /// @param epsilon keeps the division finite, above 0; default 1e-7
 /// @param centered whether to divide by the deviation of the gradients; default `false`
-public record RMSprop(LearningRate learningRate, double rho, double momentum, double epsilon, boolean centered)
-        implements Optimizer {
+/// @param options what a step does besides; default nothing
+public record RMSprop(
+        LearningRate learningRate,
+        double rho,
+        double momentum,
+        double epsilon,
+        boolean centered,
+        @Flat StepOptions options)
+        implements UpdateRule<RMSprop> {
     private static final String VELOCITY = "velocity";
     private static final String MOMENTUM = "momentum";
     private static final String AVERAGE = "average_gradient";
@@ -37,51 +45,41 @@ public record RMSprop(LearningRate learningRate, double rho, double momentum, do
 
     /// Keras's defaults.
     public static RMSprop of() {
-        return of(0.001);
+        return new RMSprop(LearningRate.constant(0.001), 0.9, 0, 1e-7, false, StepOptions.NONE);
     }
 
     /// A constant rate, the other arguments as in Keras.
     public static RMSprop of(double learningRate) {
-        return of(LearningRate.constant(learningRate));
+        return of().learningRate(learningRate);
     }
 
     /// A rate that changes, the other arguments as in Keras.
     public static RMSprop of(LearningRate learningRate) {
-        return new RMSprop(learningRate, 0.9, 0, 1e-7, false);
-    }
-
-    /// The same with another constant rate.
-    public RMSprop learningRate(double newRate) {
-        return learningRate(LearningRate.constant(newRate));
-    }
-
-    /// The same with another rate.
-    public RMSprop learningRate(LearningRate newRate) {
-        return new RMSprop(newRate, rho, momentum, epsilon, centered);
+        return of().learningRate(learningRate);
     }
 
     /// The same with another ρ.
-    public RMSprop rho(double newRho) {
-        return new RMSprop(learningRate, newRho, momentum, epsilon, centered);
+    public RMSprop rho(double rho) {
+        return with("rho", rho);
     }
 
     /// The same with another momentum.
-    public RMSprop momentum(double newMomentum) {
-        return new RMSprop(learningRate, rho, newMomentum, epsilon, centered);
+    public RMSprop momentum(double momentum) {
+        return with("momentum", momentum);
     }
 
     /// The same with another ε.
-    public RMSprop epsilon(double newEpsilon) {
-        return new RMSprop(learningRate, rho, momentum, newEpsilon, centered);
+    public RMSprop epsilon(double epsilon) {
+        return with("epsilon", epsilon);
     }
 
     /// The same, centered or not.
-    public RMSprop centered(boolean newCentered) {
-        return new RMSprop(learningRate, rho, momentum, epsilon, newCentered);
+    public RMSprop centered(boolean centered) {
+        return with("centered", centered);
     }
 
     @Override
-    public State init(Tensor variable) {
+    public State begin(Tensor variable) {
         State state = State.empty().with(VELOCITY, variable.zerosLike());
         if (momentum > 0) {
             state = state.with(MOMENTUM, variable.zerosLike());
@@ -90,12 +88,12 @@ public record RMSprop(LearningRate learningRate, double rho, double momentum, do
     }
 
     @Override
-    public Update update(Tensor variable, Tensor gradient, State state, Tensor rate) {
-        Tensor velocity = mean(state.get(VELOCITY), gradient.square());
+    public Update move(Tensor variable, Tensor gradient, State state, Tensor rate) {
+        Tensor velocity = Moments.mean(state.get(VELOCITY), gradient.square(), rho);
         State next = state.next().with(VELOCITY, velocity);
         Tensor variance = velocity;
         if (centered) {
-            Tensor average = mean(state.get(AVERAGE), gradient);
+            Tensor average = Moments.mean(state.get(AVERAGE), gradient, rho);
             next = next.with(AVERAGE, average);
             variance = velocity.sub(average.square());
         }
@@ -105,9 +103,5 @@ public record RMSprop(LearningRate learningRate, double rho, double momentum, do
             next = next.with(MOMENTUM, move);
         }
         return new Update(variable.sub(move), next);
-    }
-
-    private Tensor mean(Tensor before, Tensor x) {
-        return before.mul(rho).add(x.mul(1 - rho));
     }
 }

@@ -53,6 +53,6 @@ class AdadeltaTest {
 
     @Test
     void the_defaults_are_those_of_keras() {
-        assertEquals(new Adadelta(new ConstantRate(0.001), 0.95, 1e-7), Adadelta.of());
+        assertEquals(new Adadelta(new ConstantRate(0.001), 0.95, 1e-7, StepOptions.NONE), Adadelta.of());
     }
 }

@@ -53,6 +53,37 @@ class ErrorsTest {
     }
 
     @Test
+    void options_outside_their_ranges() {
+        assertMessage(
+                "[optimizer] weightDecay must be 0 or more and finite: got -1.0. Fix: use a value such as 0.004",
+                () -> Lion.of().weightDecay(-1));
+        assertMessage(
+                "[optimizer] gradientAccumulationSteps must be 2 or more and finite: got 1.0. "
+                        + "Fix: use a value such as 4.0",
+                () -> Adam.of().gradientAccumulationSteps(1));
+        assertMessage(
+                "[optimizer] got clipnorm 1.0, globalClipnorm null and clipvalue 0.5, expected at most one of them. "
+                        + "Fix: choose one; further transformations may be given to a Descent",
+                () -> Adam.of().clipnorm(1).clipvalue(0.5));
+        assertThrows(AdjointException.class, () -> Adam.of().emaMomentum(1.1));
+        assertThrows(AdjointException.class, () -> Adam.of().emaOverwriteFrequency(0));
+        assertThrows(AdjointException.class, () -> Adam.of().group(List.of(), -0.1));
+    }
+
+    @Test
+    void an_argument_that_the_optimizer_does_not_have() {
+        assertMessage(
+                "[Adam] there is no argument \"beta3\". Fix: make the optimizer a record, and use the name of "
+                        + "a component",
+                () -> Adam.of().with("beta3", 0.5));
+        assertMessage(
+                "[Adam] the argument \"beta1\" cannot be changed: java.lang.IllegalArgumentException: argument type "
+                        + "mismatch. Fix: give a value of its type; a record of your own must be public, in a package "
+                        + "that is exported or open to org.adjoint.optim",
+                () -> Adam.of().with("beta1", "much"));
+    }
+
+    @Test
     void limits_of_clipping_that_are_not_above_0() {
         assertMessage(
                 "[clip by global norm] globalClipnorm must be above 0 and finite: got 0.0. Fix: use a value such as 1.0",
@@ -102,7 +133,9 @@ class ErrorsTest {
     @Test
     void an_unknown_optimizer_lists_the_known_ones_and_the_nearest() {
         assertMessage(
-                "[optimizer] unknown optimizer \"adm\": known are sgd, rmsprop, adadelta, adam. Fix: did you mean \"adam\"?",
+                "[optimizer] unknown optimizer \"adm\": known are sgd, rmsprop, adagrad, adadelta, adam, "
+                        + "adamw, adamax, nadam, adafactor, ftrl, lion, lamb, muon, schedule_free_adamw. "
+                        + "Fix: did you mean \"adam\"?",
                 () -> Optimizer.named("adm"));
     }
 

@@ -73,6 +73,6 @@ class RMSpropTest {
 
     @Test
     void the_defaults_are_those_of_keras() {
-        assertEquals(new RMSprop(new ConstantRate(0.001), 0.9, 0, 1e-7, false), RMSprop.of());
+        assertEquals(new RMSprop(new ConstantRate(0.001), 0.9, 0, 1e-7, false, StepOptions.NONE), RMSprop.of());
     }
 }

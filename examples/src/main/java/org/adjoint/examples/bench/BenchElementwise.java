@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.kernels.Workers;
+import org.adjoint.optim.Adam;
+import org.adjoint.optim.AdamW;
+import org.adjoint.optim.Lamb;
+import org.adjoint.optim.Lion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench-elementwise",
         mixinStandardHelpOptions = true,
-        description = "Element-wise operations and Adam against hand-written loops and libtorch; about a minute.")
+        description = "Element-wise operations and optimizers against hand-written loops and libtorch; about a minute.")
 public final class BenchElementwise implements Runnable {
     private static final Race RACE = new Race(1, 11, 0.03);
 
@@ -26,7 +30,7 @@ public final class BenchElementwise implements Runnable {
     private static final Race TRIAL = new Race(0.1, 3, 0.03);
 
     private static final double TOLERANCE = 1e-5;
-    private static final int ADAM_LENGTH = 3 << 20;
+    private static final int OPTIMIZER_LENGTH = 3 << 20;
 
     @Option(names = "--alone", description = "without libtorch, for example under a profiler")
     private boolean alone;
@@ -66,8 +70,10 @@ public final class BenchElementwise implements Runnable {
                 measure(row(each, peer), peer, table, threads);
             }
         }
-        if (isWanted("Adam")) {
-            measure(adam(peer), peer, table, threads);
+        for (Row row : optimizers(peer)) {
+            if (isWanted(row.title)) {
+                measure(row, peer, table, threads);
+            }
         }
     }
 
@@ -90,18 +96,25 @@ public final class BenchElementwise implements Runnable {
                 isChain ? 0.35 : Double.NaN);
     }
 
-    private static Row adam(Optional<Peer> peer) {
+    private static List<Row> optimizers(Optional<Peer> peer) {
         Rng rng = new Rng(1);
-        float[] weights = rng.uniform(-1, 1, ADAM_LENGTH).toFloatArray();
-        float[] gradient =
-                rng.uniform(0.1, 1, ADAM_LENGTH).toFloatArray(); // far from epsilon, which PyTorch adds later
-        return new Row(
-                "Adam step, 3M",
-                new AdjointAdam(weights, gradient),
-                new HandWrittenAdam(weights, gradient),
-                peer.map(found -> found.adam(weights, gradient)),
-                1.7,
-                Double.NaN);
+        float[] w = rng.uniform(-1, 1, OPTIMIZER_LENGTH).toFloatArray();
+        float[] g = rng.uniform(0.1, 1, OPTIMIZER_LENGTH).toFloatArray(); // far from epsilon, which PyTorch adds later
+        return List.of(
+                new Row(
+                        "Adam step, 3M",
+                        new AdjointOptimizer(Adam.of(), w, g),
+                        new HandWrittenAdam(w, g, 0),
+                        peer.map(found -> found.adam(w, g)),
+                        1.7,
+                        Double.NaN),
+                alone("AdamW step, 3M", new AdjointOptimizer(AdamW.of(), w, g), new HandWrittenAdam(w, g, 0.004f)),
+                alone("Lion step, 3M", new AdjointOptimizer(Lion.of(), w, g), new HandWrittenLion(w, g)),
+                alone("Lamb step, 3M", new AdjointOptimizer(Lamb.of(), w, g), new HandWrittenLamb(w, g)));
+    }
+
+    private static Row alone(String title, Entry ours, Entry byHand) {
+        return new Row(title, ours, byHand, Optional.empty(), Double.NaN, Double.NaN);
     }
 
     private static void measure(Row row, Optional<Peer> peer, Table table, int threads) {

@@ -4,8 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.kernels.Workers;
+import org.adjoint.optim.Adam;
+import org.adjoint.optim.AdamW;
+import org.adjoint.optim.Lamb;
+import org.adjoint.optim.Lion;
+import org.adjoint.optim.Optimizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,18 +50,36 @@ class EntriesTest {
         };
     }
 
+    private interface ByHand {
+        Entry of(float[] weights, float[] gradient);
+    }
+
+    static Map<Optimizer, ByHand> optimizers() {
+        return Map.of(
+                Adam.of(),
+                (w, g) -> new HandWrittenAdam(w, g, 0),
+                AdamW.of(),
+                (w, g) -> new HandWrittenAdam(w, g, 0.004f),
+                Lion.of(),
+                HandWrittenLion::new,
+                Lamb.of(),
+                HandWrittenLamb::new);
+    }
+
     @Test
-    void adam_by_hand_takes_adjoints_steps() {
+    void optimizersByHandTakeAdjointsSteps() {
         Rng rng = new Rng(7);
         float[] weights = rng.uniform(-1, 1, 2 * ROW).toFloatArray();
         float[] gradient = rng.uniform(-1, 1, 2 * ROW).toFloatArray();
-        Entry ours = new AdjointAdam(weights, gradient);
-        Entry byHand = new HandWrittenAdam(weights, gradient);
-        for (int step = 0; step < 5; step++) {
-            ours.run();
-            byHand.run();
-            Agreement.check("step " + step, ours.result(), byHand.result(), 1e-6);
-        }
+        optimizers().forEach((optimizer, rule) -> {
+            Entry ours = new AdjointOptimizer(optimizer, weights, gradient);
+            Entry byHand = rule.of(weights, gradient);
+            for (int step = 0; step < 5; step++) {
+                ours.run();
+                byHand.run();
+                Agreement.check(optimizer + ", step " + step, ours.result(), byHand.result(), 1e-6);
+            }
+        });
     }
 
     @Test

@@ -6,8 +6,9 @@ import java.util.Map;
 import org.adjoint.graph.Registry;
 import org.jspecify.annotations.Nullable;
 
-/// How values of a declared type are written into configurations and read from them. A configuration is a tree of
-/// null, [Boolean], [Number], [String], [List] and [Map] with keys in order, like JSON, spelled as Keras spells it:
+/// How values of a declared type are written into configurations and read from them. A configuration is a tree
+/// of null, [Boolean], [Number], [String], [List] and [Map] with keys in order, like JSON, spelled as Keras
+/// spells it:
 ///
 /// ```java
 /// Codec<Initializer> codec = Codec.of(Initializer.class);
@@ -35,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 /// is no record is written as the name that stands for its equal: `"relu"`. What a tree leaves out is as in the
 /// registry, so `{"class_name": "MaxNorm"}` and `"max_norm"` are both the default.
 ///
-/// Of a record of no kind all must be there, but for what may be null. Keras's keys `module` and `registered_name` are
-/// read over. Messages name the path of what is wrong: `optimizer/config/learning_rate/config/decay`.
+/// The components of a [org.adjoint.graph.Flat] component stand beside the others. Of a record of no kind all
+/// must be there, but for what may be null. Keras's keys `module` and `registered_name` are read over. Messages
+/// name the path of what is wrong: `optimizer/config/learning_rate/config/decay`.
 ///
 /// What cannot be saved, such as a function, fails when it is written.
 ///
@@ -64,8 +66,8 @@ public sealed interface Codec<T extends @Nullable Object>
     /// What [#read] expects, as messages say it: `a number`.
     String expected();
 
-    /// Values of `type`: of a kind, a record, an enum, a number or boolean, or strings. A type of which nothing can be
-    /// saved has a codec too; it fails when it is used.
+    /// Values of `type`: of a kind, a record, an enum, a number or boolean, or strings. A type of which nothing
+    /// can be saved has a codec too; it fails when it is used.
     static <T> Codec<T> of(Class<T> type) {
         return Declared.plain(type);
     }

@@ -4,6 +4,7 @@ import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Flat;
 import org.jspecify.annotations.Nullable;
 
 /// A component of a record, an entry of its configuration.
@@ -16,6 +17,14 @@ record Component(RecordComponent declared, String name, Codec<@Nullable Object> 
         @SuppressWarnings("unchecked") // values of the component are of its type
         Codec<@Nullable Object> codec = (Codec<@Nullable Object>) Codec.of(declared.getAnnotatedType());
         return new Component(declared, Spelling.of(declared), codec);
+    }
+
+    /// The codec of the record whose entries stand beside this one's; `null` if this is an entry itself.
+    @Nullable
+    RecordCodec<?> flat() {
+        return declared.isAnnotationPresent(Flat.class)
+                ? new RecordCodec<>(declared.getType().asSubclass(Record.class))
+                : null;
     }
 
     /// The entry of `value` in the configuration at `path`.

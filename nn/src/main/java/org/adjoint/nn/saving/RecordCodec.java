@@ -7,6 +7,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Ignores;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +38,19 @@ record RecordCodec<R extends Record>(Class<R> type) implements Codec<R> {
 
     Object writeRecord(Record value, String path) {
         Map<String, @Nullable Object> config = new LinkedHashMap<>();
-        for (Component component : components()) {
-            config.put(component.name(), component.write(value, path + "/config"));
-        }
+        writeInto(config, value, path + "/config");
         return Envelope.of(name(), Collections.unmodifiableMap(config));
+    }
+
+    private void writeInto(Map<String, @Nullable Object> config, Record value, String path) {
+        for (Component component : components()) {
+            RecordCodec<?> flat = component.flat();
+            if (flat != null && component.get(value) instanceof Record inner) {
+                flat.writeInto(config, inner, path);
+            } else {
+                config.put(component.name(), component.write(value, path));
+            }
+        }
     }
 
     /// The tree of the only component of `value`
@@ -66,24 +78,51 @@ record RecordCodec<R extends Record>(Class<R> type) implements Codec<R> {
 
     /// The record of the configuration in `envelope`; what it leaves out is as in `preset`.
     R readConfig(Envelope envelope, @Nullable Record preset) {
-        Map<?, ?> config = envelope.config();
-        String path = envelope.configPath();
-        List<Component> components = components();
-        requireKnown(config, components, path);
+        requireKnown(envelope.config(), envelope.configPath());
+        return readFrom(envelope.config(), envelope.configPath(), preset);
+    }
+
+    private R readFrom(Map<?, ?> config, String path, @Nullable Record preset) {
         return make(
                 path,
-                components.stream()
-                        .map(component -> component.read(config, path, preset))
+                components().stream()
+                        .map(component -> {
+                            RecordCodec<?> flat = component.flat();
+                            return flat == null
+                                    ? component.read(config, path, preset)
+                                    : flat.readFrom(
+                                            config, path, preset == null ? null : (Record) component.get(preset));
+                        })
                         .toArray());
     }
 
-    private void requireKnown(Map<?, ?> config, List<Component> components, String path) {
-        List<String> known = components.stream().map(Component::name).toList();
+    /// What `names` says of this record, and of those that are written beside its components.
+    private Stream<String> everywhere(Function<RecordCodec<?>, Stream<String>> names) {
+        return Stream.concat(
+                names.apply(this),
+                components().stream()
+                        .map(Component::flat)
+                        .filter(Objects::nonNull)
+                        .flatMap(flat -> flat.everywhere(names)));
+    }
+
+    private Stream<String> ignored(Function<Ignores, String[]> which) {
         Ignores ignores = type.getAnnotation(Ignores.class);
-        List<String> ignored = ignores == null ? List.of() : List.of(ignores.value());
+        return ignores == null ? Stream.empty() : Arrays.stream(which.apply(ignores));
+    }
+
+    private void requireKnown(Map<?, ?> config, String path) {
+        List<String> known = everywhere(codec -> codec.components().stream()
+                        .filter(component -> component.flat() == null)
+                        .map(Component::name))
+                .toList();
+        List<String> ignored =
+                everywhere(codec -> codec.ignored(Ignores::value)).toList();
+        List<String> meaningless =
+                everywhere(codec -> codec.ignored(Ignores::anyValue)).toList();
         config.forEach((key, value) -> {
             String name = String.valueOf(key);
-            if (!known.contains(name) && !(ignored.contains(name) && value == null)) {
+            if (!known.contains(name) && !meaningless.contains(name) && !(ignored.contains(name) && value == null)) {
                 String expected = known.isEmpty() ? "no key" : "one of " + String.join(", ", known);
                 throw Misread.error(
                         Misread.at(path, name),

@@ -21,9 +21,9 @@ import org.adjoint.optim.Adam;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The last layer and the loss say what a network's outputs are: numbers with one spread for all, numbers with a spread of
-/// their own, counts, probabilities of a yes, probabilities of classes. Each is learned from samples of a known
-/// distribution of `x` and printed beside it.
+/// The last layer and the loss say what a network's outputs are: numbers with one spread for all, numbers with
+/// a spread of their own, counts, probabilities of a yes, probabilities of classes. Each is learned from
+/// samples of a known distribution of `x` and printed beside it.
 @Command(
         name = "heads",
         mixinStandardHelpOptions = true,
@@ -61,8 +61,8 @@ final class Heads implements Runnable {
         return model.predict(points);
     }
 
-    /// Normally distributed numbers: the squared error learns their mean, and takes their spread for the same everywhere;
-    /// two outputs learn both.
+    /// Normally distributed numbers: the squared error learns their mean, and takes their spread for the same
+    /// everywhere; two outputs learn both.
     private void numbers(Tensor x, Rng rng) {
         Tensor spread = x.add(2).mul(0.2).add(0.1);
         Tensor y = x.mul(2).sin().add(rng.normal(0, 1, samples, 1).mul(spread));
@@ -82,7 +82,10 @@ final class Heads implements Runnable {
     private void counts(Tensor x, Rng rng) {
         DoubleUnaryOperator rate = at -> Math.exp(0.5 * at + 1);
         Tensor y = drawn(x, at -> count(rate.applyAsDouble(at), rng));
-        report("rate of counts (exponential, poisson)", rate, learned(new Dense(1, "exponential"), new Poisson(), x, y));
+        report(
+                "rate of counts (exponential, poisson)",
+                rate,
+                learned(new Dense(1, "exponential"), new Poisson(), x, y));
     }
 
     /// A count of events that are equally likely at all times and happen at a rate (Knuth's method).

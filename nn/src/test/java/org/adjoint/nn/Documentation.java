@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 public record Documentation(Class<?> type, List<String> comment) {
     private static final Path SOURCES = Path.of("src/main/java");
 
-    /// A link `[Type#member]`, perhaps with a text of its own before it, or a piece of code, which may have brackets too
+    /// A link `[Type#member]`, perhaps with a text of its own before it, or a piece of code, which may have
+    /// brackets too
     private static final Pattern LINK_OR_CODE =
             Pattern.compile("(?:\\[[^]`]*])?\\[#?(?:[a-z]+\\.)*([A-Za-z0-9#_]+)(?:\\([^)]*\\))?]|`[^`]*`");
 
@@ -50,7 +51,7 @@ public record Documentation(Class<?> type, List<String> comment) {
 
     /// Its paragraphs, without examples, in one line.
     public String text() {
-        String all = String.join("\n", comment).replaceAll("(?s)```.*?```", "");
+        String all = String.join("\n", comment).replaceAll("(?s)```.*?```", "").replaceAll("(?m)^\\|.*$", "");
         String paragraphs = all.split("(?m)^@param", 2)[0];
         return inCell(paragraphs);
     }
@@ -71,7 +72,9 @@ public record Documentation(Class<?> type, List<String> comment) {
         String linked = LINK_OR_CODE
                 .matcher(line.replaceAll(" +", " ").strip())
                 .replaceAll(match -> Matcher.quoteReplacement(
-                        match.group(1) == null ? match.group() : "`" + match.group(1).replace('#', '.') + "`"));
+                        match.group(1) == null
+                                ? match.group()
+                                : "`" + match.group(1).replace('#', '.') + "`"));
         return linked.replace("|", "\\|");
     }
 }

@@ -70,9 +70,7 @@ final class NamedThingsPage {
                 `Metric.of(loss)` is the mean of a loss, `Metric.of(name, score)` that of a function of your own.
                 `ConfusionMatrix.of(yTrue, classes, number)` counts what was taken for what.
 
-                """
-                + HEAD
-                + rows(Metric.NAMES, metric -> !isLoss(metric));
+                """ + HEAD + rows(Metric.NAMES, metric -> !isLoss(metric));
     }
 
     private static boolean isLoss(Metric metric) {
@@ -94,7 +92,12 @@ final class NamedThingsPage {
             if (included.test(value)) {
                 Documentation about = Documentation.of(value.getClass());
                 rows.append("| %s | %s | %s | %s | %s |\n"
-                        .formatted(code(names), about.text(), arguments(value), shapes(names.getFirst(), value), about.link()));
+                        .formatted(
+                                code(names),
+                                about.text(),
+                                arguments(value),
+                                shapes(names.getFirst(), value),
+                                about.link()));
             }
         });
         return rows.toString();

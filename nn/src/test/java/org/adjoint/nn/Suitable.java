@@ -21,27 +21,20 @@ public record Suitable(String kind, Tensor yTrue, Tensor yPred) {
         Tensor yes = rng.randint(0, 2, samples);
         Tensor numbers = rng.normal(3, 2, samples, 2);
         return List.of(
+                new Suitable("labels `[n,c]` (of classes: one-hot rows), outputs `[n,c]`", classes.oneHot(4), rows),
+                new Suitable("class numbers `[n]` or `[n,1]`, outputs `[n,c]`", classes, rows),
                 new Suitable(
-                        "labels `[n,c]` (of classes: one-hot rows), outputs `[n,c]`",
-                        classes.oneHot(4), rows),
-                new Suitable(
-                        "class numbers `[n]` or `[n,1]`, outputs `[n,c]`",
-                        classes, rows),
+                        "one-hot rows `[n,2]`, outputs `[n,2]`", yes.oneHot(2), rng.uniform(0.05, 0.95, samples, 2)),
                 new Suitable(
                         "labels `[n]` or `[n,1]`, outputs `[n,1]`",
-                        yes.reshape(samples, 1), rng.uniform(0.05, 0.95, samples, 1)),
-                new Suitable(
-                        "one-hot rows `[n,2]`, outputs `[n,2]`",
-                        yes.oneHot(2), rng.uniform(0.05, 0.95, samples, 2)),
-                new Suitable(
-                        "class numbers `[n]`, class numbers `[n]`",
-                        yes, rng.randint(0, 2, samples)),
-                new Suitable(
-                        "labels `[n,c]`, parameters `[n,2c]`",
-                        numbers, rng.normal(0, 1, samples, 4)),
+                        yes.reshape(samples, 1),
+                        rng.uniform(0.05, 0.95, samples, 1)),
+                new Suitable("class numbers `[n]`, class numbers `[n]`", yes, rng.randint(0, 2, samples)),
+                new Suitable("labels `[n,c]`, parameters `[n,2c]`", numbers, rng.normal(0, 1, samples, 4)),
                 new Suitable(
                         "sequences of class numbers `[n,length]`, logits `[n,steps,c]`",
-                        rng.randint(1, 4, samples, 2), rng.normal(0, 1, samples, 5, 4)));
+                        rng.randint(1, 4, samples, 2),
+                        rng.normal(0, 1, samples, 5, 4)));
     }
 
     /// Those of the first kind of which `use` makes no error.

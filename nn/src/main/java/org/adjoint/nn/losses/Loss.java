@@ -55,7 +55,8 @@ public interface Loss extends Score {
             .with("dice", Dice::new)
             .with("tversky", Tversky::new)
             .with("circle", Circle::new)
-            .with("ctc", CTC::new);
+            .with("ctc", CTC::new)
+            .around(ReducedLoss.class);
 
     /// Below this, and above 1 minus this, probabilities are clipped, as in Keras.
     double EPSILON = 1e-7;
@@ -103,7 +104,12 @@ public interface Loss extends Score {
 
     /// This loss with another reduction.
     default Loss reducedBy(Reduction reduction) {
-        return new ReducedLoss(this, reduction);
+        return new ReducedLoss(this, reduction, null);
+    }
+
+    /// This loss under another name.
+    default Loss called(String name) {
+        return new ReducedLoss(this, null, name);
     }
 
     /// The mean of the losses `l` of all samples, over whatever axes they have: `Σ l / n`.

@@ -1,13 +1,18 @@
 package org.adjoint.nn.losses;
 
+import org.adjoint.graph.Spelled;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// A loss with a reduction of the user's choice.
+/// A loss with a reduction, or a name, of the user's choice: arguments that all losses of Keras have.
 ///
 /// @param loss the loss of each sample
-/// @param reduction how these become one number
-record ReducedLoss(Loss loss, Reduction reduction) implements Loss {
+/// @param chosen how these become one number; null for as the loss says
+/// @param called its name; null for its own
+record ReducedLoss(
+        Loss loss,
+        @Spelled("reduction") @Nullable Reduction chosen,
+        @Spelled("name") @Nullable String called) implements Loss {
     @Override
     public Tensor apply(Tensor yTrue, Tensor yPred) {
         return loss.apply(yTrue, yPred);
@@ -20,7 +25,7 @@ record ReducedLoss(Loss loss, Reduction reduction) implements Loss {
 
     @Override
     public String name() {
-        return loss.name();
+        return called == null ? loss.name() : called;
     }
 
     @Override
@@ -34,7 +39,17 @@ record ReducedLoss(Loss loss, Reduction reduction) implements Loss {
     }
 
     @Override
+    public Reduction reduction() {
+        return chosen == null ? loss.reduction() : chosen;
+    }
+
+    @Override
     public Loss reducedBy(Reduction another) {
-        return loss.reducedBy(another);
+        return new ReducedLoss(loss, another, called);
+    }
+
+    @Override
+    public Loss called(String another) {
+        return new ReducedLoss(loss, chosen, another);
     }
 }

@@ -16,11 +16,10 @@ public interface MeanMetric extends Metric, Score {
         Tensor scores = Scoring.score(name(), this, yTrue, yPred).cast(DType.FLOAT64);
         Tensor counted = Scoring.counted(name(), this, yTrue, yPred, scores);
         Tensor each = SampleWeights.over(name(), weights, scores);
-        if (counted == null && each == null) {
-            return Sums.of(scores.sum().item(), scores.shape().size());
-        }
         Tensor counting = counted == null ? each : each == null ? counted : each.mul(counted);
-        return Sums.of(counting.mulOrZero(scores).sum(), counting.sum());
+        return counting == null
+                ? Sums.of(scores.sum().item(), scores.shape().size())
+                : Sums.of(counting.mulOrZero(scores).sum(), counting.sum());
     }
 
     @Override

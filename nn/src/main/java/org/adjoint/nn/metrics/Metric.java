@@ -5,7 +5,6 @@ import org.adjoint.graph.Registry;
 import org.adjoint.nn.losses.LogCosh;
 import org.adjoint.nn.losses.Loss;
 import org.adjoint.nn.losses.MeanSquaredError;
-import org.adjoint.nn.losses.OverlapLoss;
 import org.adjoint.nn.losses.Score;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,8 @@ public interface Metric {
             .with("concordance_correlation", ConcordanceCorrelation::new)
             .with("mean", Mean::new)
             .with("sum", Sum::new)
-            .with(Loss.NAMES, Metric::of);
+            .with(Loss.NAMES, Metric::of)
+            .around(NamedMetric.class);
 
     /// What histories call it: its class as Keras would, `binary_accuracy`, until it is [#called] something else. Not
     /// "loss", nothing that begins with "val_", and no two of an output alike.
@@ -87,7 +87,7 @@ public interface Metric {
 
     /// This metric under another name.
     default Metric called(String name) {
-        return new NamedMetric(name, this);
+        return new NamedMetric(this, name);
     }
 
     /// The mean of a score over all samples.
@@ -95,11 +95,9 @@ public interface Metric {
         return new Mean(name, score);
     }
 
-    /// The mean of a loss over all samples, under its name. A loss of regions that sums over samples is that of all.
+    /// The mean of a loss over all samples, under its name.
     static Metric of(Loss loss) {
-        return loss instanceof OverlapLoss overlap && !loss.isPerSample()
-                ? new OverlapMetric(loss.name(), overlap)
-                : new Mean(loss.name(), loss);
+        return new Mean(loss.name(), loss);
     }
 
     /// An [Accuracy], by what the loss says that outputs are.

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Ignores;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,13 @@ record RecordCodec<R extends Record>(Class<R> type) implements Codec<R> {
         return Spelling.of(type);
     }
 
-    private List<Component> components() {
+    List<Component> components() {
         return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
+    }
+
+    /// The names of the components.
+    Set<String> names() {
+        return components().stream().map(Component::name).collect(Collectors.toSet());
     }
 
     @Override
@@ -94,7 +101,7 @@ record RecordCodec<R extends Record>(Class<R> type) implements Codec<R> {
         });
     }
 
-    private R make(String path, @Nullable Object... arguments) {
+    R make(String path, @Nullable Object... arguments) {
         try {
             Constructor<R> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
                     .map(component -> component.getType())

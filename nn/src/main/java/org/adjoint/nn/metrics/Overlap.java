@@ -7,18 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What an [OverlapLoss] that sums over samples amounts to over all of them, whatever the batches: its sums add up.
 /// Where it keeps axes, such as that of the classes, it is the mean over these.
-///
-/// @param name what histories call it
-/// @param loss the loss
-record OverlapMetric(String name, OverlapLoss loss) implements Metric {
+record Overlap(OverlapLoss loss) {
     /// `Σ w y p`, `Σ w y` and `Σ w p`, each for all kept positions.
-    @Override
-    public Sums sums(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
+    Sums sums(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
         return Sums.of(loss.sums(yTrue, yPred.cast(DType.FLOAT64), weights).toArray(Tensor[]::new));
     }
 
-    @Override
-    public double value(Sums sums) {
+    double value(Sums sums) {
         int kept = sums.size() / 3;
         return loss.of(part(sums, 0, kept), part(sums, 1, kept), part(sums, 2, kept))
                 .mean()

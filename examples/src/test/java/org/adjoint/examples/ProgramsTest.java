@@ -70,6 +70,19 @@ class ProgramsTest {
     }
 
     @Test
+    void heads_learn_what_their_data_were_drawn_from() {
+        String printed = run(new Heads());
+        assertPrints(printed, "mean (linear, negative log likelihood)", "rate of counts (exponential, poisson)");
+        List<Double> differences = Pattern.compile("largest difference (.*)")
+                .matcher(printed)
+                .results()
+                .map(line -> Double.valueOf(line.group(1)))
+                .toList();
+        assertEquals(8, differences.size());
+        differences.forEach(difference -> assertTrue(difference < 0.2, printed));
+    }
+
+    @Test
     void checkpointing_runs() {
         assertPrints(run(new Checkpointing(), "--depth", "4", "--batch", "64", "--width", "8"), "without checkpoints");
     }

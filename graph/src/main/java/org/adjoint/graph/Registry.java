@@ -39,6 +39,7 @@ public final class Registry<T> {
     private final String kind;
     private final Map<String, Supplier<? extends T>> byName = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<Borrowed<?, T>> borrowed = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Class<? extends Record> wrapper;
 
     /// Things of another registry, as things of this one.
     private record Borrowed<U, T>(Registry<U> from, Function<? super U, ? extends T> as) {
@@ -74,6 +75,18 @@ public final class Registry<T> {
     public <U> Registry<T> with(Registry<U> others, Function<? super U, ? extends T> as) {
         borrowed.add(new Borrowed<>(others, as));
         return this;
+    }
+
+    /// Says that all things of this kind may have arguments more, such as a name, which a record around them holds: it
+    /// is of this kind too, and its first component is the thing. A configuration has all of them side by side.
+    public Registry<T> around(Class<? extends Record> record) {
+        wrapper = record;
+        return this;
+    }
+
+    /// The record that may be [around][#around] things of this kind, if there is one.
+    public @Nullable Class<? extends Record> wrapper() {
+        return wrapper;
     }
 
     /// What is called `name`.

@@ -138,7 +138,7 @@ public final class LbfgsDescent {
 
     /// All variables as one vector.
     private Tensor position() {
-        return Ops.concat(0, variables.stream().map(v -> v.detach().flatten()).toList());
+        return Ops.concat(variables.stream().map(v -> v.detach().flatten()).toList(), 0);
     }
 
     private Tensor flat(Gradients<Tensor> gradients) {
@@ -147,7 +147,7 @@ public final class LbfgsDescent {
             Tensor gradient = variable.node() == null ? null : gradients.at(variable.node());
             parts.add((gradient == null ? variable.detach().zerosLike() : gradient).flatten());
         }
-        return Ops.concat(0, parts);
+        return Ops.concat(parts, 0);
     }
 
     private static double dot(Tensor a, Tensor b) {

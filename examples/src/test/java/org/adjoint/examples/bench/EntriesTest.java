@@ -67,7 +67,7 @@ class EntriesTest {
     }
 
     @Test
-    void optimizersByHandTakeAdjointsSteps() {
+    void optimizers_by_hand_take_adjoints_steps() {
         Rng rng = new Rng(7);
         float[] weights = rng.uniform(-1, 1, 2 * ROW).toFloatArray();
         float[] gradient = rng.uniform(-1, 1, 2 * ROW).toFloatArray();

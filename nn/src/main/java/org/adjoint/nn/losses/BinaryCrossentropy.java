@@ -2,14 +2,15 @@ package org.adjoint.nn.losses;
 
 import org.adjoint.ops.Tensor;
 
-/// `-y log p - (1 - y) log(1 - p)`, the mean over the last axis, for labels 0 and 1, or probabilities.
+/// `-y log p - (1 - y) log(1 - p)`, the mean over an axis, for labels 0 and 1, or probabilities.
 ///
 /// The right pair of a sigmoid output, whose logits it uses: exact for any logits. Probabilities of another origin are
 /// clipped to `[1e-7, 1 - 1e-7]`.
 ///
 /// @param fromLogits whether predictions are logits: for a model without an activation at its end
 /// @param labelSmoothing how far labels are moved towards 1/2, from 0 (not at all) to 1
-public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) implements ElementwiseLoss {
+/// @param axis over which the mean is taken, the last, -1, by default
+public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, int axis) implements ElementwiseLoss {
     /// Checks the label smoothing.
     public BinaryCrossentropy {
         LabelSmoothing.of("binary_crossentropy", labelSmoothing);
@@ -17,17 +18,17 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) impl
 
     /// Of probabilities, labels as they are.
     public BinaryCrossentropy() {
-        this(false, 0);
+        this(false, 0, -1);
     }
 
     /// The same for predictions that are logits.
     public BinaryCrossentropy withLogits() {
-        return new BinaryCrossentropy(true, labelSmoothing);
+        return new BinaryCrossentropy(true, labelSmoothing, axis);
     }
 
     /// The same with smoothed labels.
     public BinaryCrossentropy withLabelSmoothing(double rate) {
-        return new BinaryCrossentropy(fromLogits, rate);
+        return new BinaryCrossentropy(fromLogits, rate, axis);
     }
 
     @Override
@@ -37,10 +38,15 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) impl
 
     @Override
     public Tensor each(Tensor labels, Tensor yPred) {
-        Tensor logits = fromLogits ? Labels.logits(name(), yPred) : yPred.sigmoidLogits();
+        return of(name(), labels, yPred, fromLogits);
+    }
+
+    /// The cross-entropy of each output, on behalf of `caller`.
+    static Tensor of(String caller, Tensor labels, Tensor yPred, boolean fromLogits) {
+        Tensor logits = fromLogits ? Labels.logits(caller, yPred) : yPred.sigmoidLogits();
         return logits != null
                 ? logits.sigmoidCrossEntropy(labels)
-                : ofProbabilities(labels, Labels.predictedProbabilities(name(), yPred, 1));
+                : ofProbabilities(labels, Labels.predictedProbabilities(caller, yPred, 1));
     }
 
     private static Tensor ofProbabilities(Tensor labels, Tensor yPred) {

@@ -2,52 +2,42 @@ package org.adjoint.nn.losses;
 
 import org.adjoint.ops.Tensor;
 
-/// `-Σ y log p` over the last axis, for labels as probabilities or one-hot rows.
+/// `-Σ y log p` over the classes, for labels as probabilities or one-hot rows.
 ///
 /// The right pair of a softmax output, whose logits it uses: exact for any logits. Scores of another origin are
 /// divided by their sum and clipped to `[1e-7, 1 - 1e-7]`.
 ///
 /// @param fromLogits whether predictions are logits: for a model without an activation at its end
 /// @param labelSmoothing how far labels are moved towards `1 / classes`, from 0 (not at all) to 1
-public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
+/// @param axis that of the classes, the last, -1, by default
+public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing, int axis) implements Loss {
     /// Checks the label smoothing.
     public CategoricalCrossentropy {
         LabelSmoothing.of("categorical_crossentropy", labelSmoothing);
     }
 
-    /// Of probabilities, labels as they are.
+    /// Of probabilities along the last axis, labels as they are.
     public CategoricalCrossentropy() {
-        this(false, 0);
+        this(false, 0, -1);
     }
 
     /// The same for predictions that are logits.
     public CategoricalCrossentropy withLogits() {
-        return new CategoricalCrossentropy(true, labelSmoothing);
+        return new CategoricalCrossentropy(true, labelSmoothing, axis);
     }
 
     /// The same with smoothed labels.
     public CategoricalCrossentropy withLabelSmoothing(double rate) {
-        return new CategoricalCrossentropy(fromLogits, rate);
+        return new CategoricalCrossentropy(fromLogits, rate, axis);
     }
 
     @Override
     public Tensor apply(Tensor yTrue, Tensor yPred) {
-        Tensor labels = Labels.probabilities(name(), yTrue, yPred);
-        int classes = yPred.shape().dim(-1);
-        return of(name(), new LabelSmoothing(labelSmoothing).apply(labels, classes), yPred, fromLogits);
-    }
-
-    /// The cross-entropy of rows of probabilities, on behalf of `caller`.
-    static Tensor of(String caller, Tensor labels, Tensor yPred, boolean fromLogits) {
-        Tensor logits =
-                fromLogits ? Labels.severalClasses(caller, Labels.logits(caller, yPred)) : yPred.softmaxLogits();
-        if (logits != null) {
-            return logits.softmaxCrossEntropy(labels);
-        }
-        Tensor checked = Labels.predictedProbabilities(caller, yPred, Double.POSITIVE_INFINITY);
-        Tensor scores = Labels.severalClasses(caller, checked);
-        Tensor p = scores.div(scores.keepDims().sum(-1).maximum(EPSILON)).clip(EPSILON, 1 - EPSILON);
-        return labels.mul(p.log()).sum(-1).neg();
+        Tensor scores = ClassScores.last(yPred, axis);
+        Tensor labels = ClassScores.last(Labels.probabilities(name(), yTrue, yPred), axis);
+        return ClassScores.of(name(), scores, fromLogits)
+                .crossEntropy(new LabelSmoothing(labelSmoothing)
+                        .apply(labels, scores.shape().dim(-1)));
     }
 
     @Override

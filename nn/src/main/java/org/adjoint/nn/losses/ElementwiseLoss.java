@@ -22,11 +22,16 @@ public interface ElementwiseLoss extends Loss {
         return Labels.like(name(), yTrue, yPred);
     }
 
-    /// The mean of [#each] over the last axis, if that is not the batch.
+    /// The axis over which the mean is taken, the last unless a loss says otherwise.
+    default int axis() {
+        return -1;
+    }
+
+    /// The mean of [#each] over the axis, if there is another one, the batch.
     @Override
     default Tensor apply(Tensor yTrue, Tensor yPred) {
         Tensor each = each(labels(yTrue, yPred), yPred);
-        return each.shape().rank() > 1 ? each.mean(-1) : each;
+        return each.shape().rank() > 1 ? each.mean(axis()) : each;
     }
 
     /// Outputs imitate the labels.

@@ -46,6 +46,13 @@ public final class Labels {
                         : "give the labels the shape of the model's output");
     }
 
+    /// [#like], labels that are all 0 or 1 taken as -1 and 1.
+    public static Tensor signs(String caller, Tensor yTrue, Tensor yPred) {
+        Tensor labels = like(caller, yTrue, yPred);
+        boolean yesOrNo = labels.equal(0).logicalOr(labels.equal(1)).all().item() != 0;
+        return yesOrNo ? labels.mul(2).sub(1) : labels;
+    }
+
     /// [#like], each a probability.
     public static Tensor probabilities(String caller, Tensor yTrue, Tensor yPred) {
         Tensor labels = like(caller, yTrue, yPred);

@@ -23,12 +23,40 @@ public interface Loss extends Score {
             .with("mean_squared_error", MeanSquaredError::new)
             .with("mae", MeanAbsoluteError::new)
             .with("mean_absolute_error", MeanAbsoluteError::new)
+            .with("mape", MeanAbsolutePercentageError::new)
+            .with("mean_absolute_percentage_error", MeanAbsolutePercentageError::new)
+            .with("msle", MeanSquaredLogarithmicError::new)
+            .with("mean_squared_logarithmic_error", MeanSquaredLogarithmicError::new)
+            .with("huber", Huber::new)
+            .with("huber_loss", Huber::new)
+            .with("log_cosh", LogCosh::new) // also Keras's older name, logcosh
+            .with("cosine_similarity", CosineSimilarity::new)
+            .with("bce", BinaryCrossentropy::new)
             .with("binary_crossentropy", BinaryCrossentropy::new)
             .with("binary_crossentropy_from_logits", Loss::binaryCrossentropyFromLogits)
-            .with("categorical_crossentropy_from_logits", Loss::categoricalCrossentropyFromLogits)
-            .with("sparse_categorical_crossentropy_from_logits", Loss::sparseCategoricalCrossentropyFromLogits)
+            .with("binary_focal_crossentropy", BinaryFocalCrossentropy::new)
             .with("categorical_crossentropy", CategoricalCrossentropy::new)
-            .with("sparse_categorical_crossentropy", SparseCategoricalCrossentropy::new);
+            .with("categorical_crossentropy_from_logits", Loss::categoricalCrossentropyFromLogits)
+            .with("categorical_focal_crossentropy", CategoricalFocalCrossentropy::new)
+            .with("categorical_generalized_cross_entropy", CategoricalGeneralizedCrossEntropy::new)
+            .with("sparse_categorical_crossentropy", SparseCategoricalCrossentropy::new)
+            .with("sparse_categorical_crossentropy_from_logits", Loss::sparseCategoricalCrossentropyFromLogits)
+            .with("kld", KLDivergence::new)
+            .with("kl_divergence", KLDivergence::new)
+            .with("kullback_leibler_divergence", KLDivergence::new)
+            .with("poisson", Poisson::new)
+            .with("negative_log_likelihood", NegativeLogLikelihood::new)
+            .with("gaussian_nll", () -> new NegativeLogLikelihood(new NormalDistribution()))
+            .with("laplace_nll", () -> new NegativeLogLikelihood(new LaplaceDistribution()))
+            .with("poisson_nll", () -> new NegativeLogLikelihood(new PoissonDistribution()))
+            .with("hinge", Hinge::new)
+            .with("squared_hinge", SquaredHinge::new)
+            .with("categorical_hinge", CategoricalHinge::new)
+            .with("dice", Dice::new)
+            .with("tversky", Tversky::new)
+            .with("circle", Circle::new)
+            .with("ctc", CTC::new)
+            .around(ReducedLoss.class);
 
     /// Below this, and above 1 minus this, probabilities are clipped, as in Keras.
     double EPSILON = 1e-7;
@@ -62,14 +90,36 @@ public interface Loss extends Score {
         return Outputs.UNKNOWN;
     }
 
+    /// Whether [#apply] returns numbers for each sample, as it must unless a loss says otherwise: then each
+    /// concerns the whole batch.
+    default boolean isPerSample() {
+        return true;
+    }
+
+    /// How the losses of samples become one number: [Reduction#SUM_OVER_BATCH_SIZE], Keras's default, unless
+    /// [#reducedBy] says otherwise.
+    default Reduction reduction() {
+        return Reduction.SUM_OVER_BATCH_SIZE;
+    }
+
+    /// This loss with another reduction.
+    default Loss reducedBy(Reduction reduction) {
+        return new ReducedLoss(this, reduction, null);
+    }
+
+    /// This loss under another name.
+    default Loss called(String name) {
+        return new ReducedLoss(this, null, name);
+    }
+
     /// The mean of the losses `l` of all samples, over whatever axes they have: `Σ l / n`.
     default Tensor mean(Tensor yTrue, Tensor yPred) {
         return mean(yTrue, yPred, null);
     }
 
     /// What training minimizes: the losses `l` of all samples, times their weights `w`, over their number `n`,
-    /// `Σ w l / n`, as Keras's reduction "sum_over_batch_size". What does not [count][Score#counted] is not in
-    /// `n` either.
+    /// `Σ w l / n`; or what another [#reduction] makes of them. What does not [count][Score#counted], or is not
+    /// real by the [mask][Tensor#mask] of the predictions, is not in `n` either.
     ///
     /// @param weights one for each sample, or for each position of a sequence; null for 1
     /// @throws org.adjoint.graph.AdjointException if labels, losses or weights do not fit the predictions
@@ -87,6 +137,11 @@ public interface Loss extends Score {
     /// A [MeanSquaredError].
     static Loss meanSquaredError() {
         return new MeanSquaredError();
+    }
+
+    /// The [NegativeLogLikelihood] of a [NormalDistribution]: outputs are means and logarithms of variances.
+    static Loss gaussianNll() {
+        return new NegativeLogLikelihood(new NormalDistribution());
     }
 
     /// A [BinaryCrossentropy] of probabilities.

@@ -16,9 +16,11 @@ public final class SampleWeights {
     /// @param caller on whose behalf errors are reported
     /// @throws AdjointException if there are not as many as samples, or positions
     public static @Nullable Tensor over(String caller, @Nullable Tensor weights, Tensor values) {
-        if (weights == null) {
-            return null;
-        }
+        return weights == null ? null : over(caller, "sample weights", weights, values);
+    }
+
+    /// The same for what is called `what`.
+    static Tensor over(String caller, String what, Tensor weights, Tensor values) {
         Shape target = values.shape();
         Shape given = weights.shape();
         while (given.rank() > 1 && given.dim(-1) == 1) {
@@ -27,7 +29,7 @@ public final class SampleWeights {
         if (given.rank() == 0 || !target.startsWith(given)) {
             throw new AdjointException(
                     caller,
-                    "sample weights have shape " + weights.shape() + " for values of shape " + target
+                    what + " have shape " + weights.shape() + " for values of shape " + target
                             + ", expected one for each sample, or for each position",
                     "give weights of shape "
                             + (target.rank() == 0

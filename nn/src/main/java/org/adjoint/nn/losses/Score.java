@@ -1,5 +1,6 @@
 package org.adjoint.nn.losses;
 
+import org.adjoint.graph.Registry;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// one. A score of your own is a function: `(yTrue, yPred) -> yPred.sub(yTrue).abs()`.
 @FunctionalInterface
 public interface Score {
+    /// Scores by name: those of losses, and `"predictions"`.
+    Registry<Score> NAMES =
+            Registry.<Score>of("score").with("predictions", Predictions::new).with(Loss.NAMES, loss -> loss);
+
     /// The score of each sample: floating-point numbers of any shape whose first axis is the batch.
     ///
     /// @param yTrue the labels, as they were given; in training labels `[n]` of predictions `[n, 1]` arrive as

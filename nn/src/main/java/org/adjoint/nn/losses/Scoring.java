@@ -18,21 +18,36 @@ public final class Scoring {
         Labels.checkNotSoftmaxOfOne(LOSS, prediction);
         Tensor aligned = Labels.aligned(labels, prediction);
         Tensor result = notNull(LOSS, during("in the loss", loss.name(), () -> loss.apply(aligned, prediction)));
-        if (result.shape().rank() > 0) {
+        if (result.shape().rank() > 0 && loss.isPerSample()) {
             checkBatch(LOSS, result, prediction);
         }
         return checked(LOSS, result, aligned, prediction);
     }
 
-    /// The weighted mean of a loss, as [Loss#mean] says.
+    /// What a loss amounts to, as [Loss#mean] says.
     static Tensor mean(Loss loss, Tensor labels, Tensor prediction, @Nullable Tensor weights) {
         Tensor losses = loss(loss, labels, prediction);
+        Tensor counted = counted(LOSS, loss, labels, prediction, losses);
         Tensor each = SampleWeights.over(LOSS, weights, losses);
-        Tensor weighted = each == null ? losses : losses.mul(each);
-        Tensor counted = loss.counted(Labels.aligned(labels, prediction), prediction);
-        return counted == null
-                ? weighted.mean()
-                : weighted.sum().div(counted.sum().maximum(1));
+        Tensor counting = counted == null
+                ? losses
+                : counted.greater(0).where(losses, losses.zerosLike()); // what does not count may be infinite
+        return loss.reduction().of(each == null ? counting : counting.mul(each), each, counted);
+    }
+
+    /// Which of the `scores` count, 1 or 0 for each, in their type: by the score, and by the mask of the predictions.
+    /// Null if all do.
+    ///
+    /// @param name on whose behalf
+    public static @Nullable Tensor counted(String name, Score score, Tensor labels, Tensor prediction, Tensor scores) {
+        Tensor counted = score.counted(Labels.aligned(labels, prediction), prediction);
+        Tensor ones = counted == null ? null : counted.cast(scores.dtype());
+        Tensor mask = prediction.mask();
+        if (mask == null) {
+            return ones;
+        }
+        Tensor real = SampleWeights.over(name, "masks", mask, scores);
+        return ones == null ? real : ones.mul(real);
     }
 
     /// The score of each sample, on behalf of `name`.

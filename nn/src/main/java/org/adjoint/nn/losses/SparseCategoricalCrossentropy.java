@@ -9,37 +9,45 @@ import org.jspecify.annotations.Nullable;
 /// @param fromLogits whether predictions are logits: for a model without an activation at its end
 /// @param ignoreClass the label of what does not count, such as -1 or 255 for void pixels: its loss is 0, and the mean
 ///     is taken over the others; null for none
+/// @param axis that of the classes, the last, -1, by default
 public record SparseCategoricalCrossentropy(
-        boolean fromLogits, @Nullable Integer ignoreClass) implements Loss {
-    /// Of probabilities, all labels count.
+        boolean fromLogits, @Nullable Integer ignoreClass, int axis) implements Loss {
+    /// Of probabilities along the last axis, all labels count.
     public SparseCategoricalCrossentropy() {
-        this(false, null);
+        this(false, null, -1);
     }
 
     /// The same for predictions that are logits.
     public SparseCategoricalCrossentropy withLogits() {
-        return new SparseCategoricalCrossentropy(true, ignoreClass);
+        return new SparseCategoricalCrossentropy(true, ignoreClass, axis);
     }
 
     /// The same, labels that are `ignored` not counting.
     public SparseCategoricalCrossentropy withIgnoreClass(int ignored) {
-        return new SparseCategoricalCrossentropy(fromLogits, ignored);
+        return new SparseCategoricalCrossentropy(fromLogits, ignored, axis);
     }
 
     @Override
     public Tensor apply(Tensor yTrue, Tensor yPred) {
+        Tensor scores = ClassScores.last(yPred, axis);
+        Tensor labels = atLast(yTrue, yPred);
         if (ignoreClass == null) {
-            return each(yTrue, yPred);
+            return each(labels, scores);
         }
-        Tensor ignored = yTrue.equal(ignoreClass);
-        Tensor loss = each(ignored.where(yTrue.zerosLike(), yTrue), yPred);
+        Tensor ignored = labels.equal(ignoreClass);
+        Tensor loss = each(ignored.where(labels.zerosLike(), labels), scores);
         return ignored.reshape(loss.shape()).where(loss.zerosLike(), loss);
     }
 
-    private Tensor each(Tensor yTrue, Tensor yPred) {
+    /// Labels with an axis of size 1 for the classes have it at the end.
+    private Tensor atLast(Tensor yTrue, Tensor yPred) {
+        return yTrue.shape().rank() == yPred.shape().rank() ? ClassScores.last(yTrue, axis) : yTrue;
+    }
+
+    private Tensor each(Tensor labels, Tensor scores) {
         Tensor oneHot =
-                Labels.classes(name(), yTrue, yPred).oneHot(yPred.shape().dim(-1), yPred.dtype());
-        return CategoricalCrossentropy.of(name(), oneHot, yPred, fromLogits);
+                Labels.classes(name(), labels, scores).oneHot(scores.shape().dim(-1), scores.dtype());
+        return ClassScores.of(name(), scores, fromLogits).crossEntropy(oneHot);
     }
 
     @Override
@@ -48,7 +56,7 @@ public record SparseCategoricalCrossentropy(
                 ? null
                 : yTrue.notEqual(ignoreClass)
                         .cast(yPred.dtype())
-                        .reshape(yPred.shape().without(-1));
+                        .reshape(yPred.shape().without(axis));
     }
 
     @Override

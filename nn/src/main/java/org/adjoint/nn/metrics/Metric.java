@@ -1,6 +1,8 @@
 package org.adjoint.nn.metrics;
 
+import java.util.List;
 import org.adjoint.graph.Registry;
+import org.adjoint.nn.losses.LogCosh;
 import org.adjoint.nn.losses.Loss;
 import org.adjoint.nn.losses.MeanSquaredError;
 import org.adjoint.nn.losses.Score;
@@ -19,6 +21,8 @@ public interface Metric {
     Registry<Metric> NAMES = Registry.<Metric>of("metric")
             .with("accuracy", Accuracy::new)
             .with("acc", Accuracy::new)
+            .with("crossentropy", Crossentropy::new)
+            .with("ce", Crossentropy::new)
             .with("binary_accuracy", BinaryAccuracy::new)
             .with("categorical_accuracy", CategoricalAccuracy::new)
             .with("sparse_categorical_accuracy", SparseCategoricalAccuracy::new)
@@ -26,13 +30,33 @@ public interface Metric {
             .with("sparse_top_k_categorical_accuracy", SparseTopKCategoricalAccuracy::new)
             .with("precision", Precision::new)
             .with("recall", Recall::new)
+            .with("true_positives", TruePositives::new)
+            .with("false_positives", FalsePositives::new)
+            .with("true_negatives", TrueNegatives::new)
+            .with("false_negatives", FalseNegatives::new)
+            .with("sensitivity_at_specificity", () -> new SensitivityAtSpecificity(0.5))
+            .with("specificity_at_sensitivity", () -> new SpecificityAtSensitivity(0.5))
+            .with("precision_at_recall", () -> new PrecisionAtRecall(0.5))
+            .with("recall_at_precision", () -> new RecallAtPrecision(0.5))
             .with("f1_score", F1Score::new)
             .with("fbeta_score", FBetaScore::new)
-            .with("auc", Auc::new)
+            .with("auc", AUC::new)
+            .with("io_u", () -> new IoU(2, List.of(0, 1)))
+            .with("binary_io_u", BinaryIoU::new)
+            .with("mean_io_u", () -> new MeanIoU(2))
+            .with("one_hot_io_u", () -> new OneHotIoU(2, List.of(0, 1)))
+            .with("one_hot_mean_io_u", () -> new OneHotMeanIoU(2))
             .with("root_mean_squared_error", RootMeanSquaredError::new)
             .with("rmse", RootMeanSquaredError::new)
             .with("r2_score", R2Score::new)
-            .with(Loss.NAMES, Metric::of);
+            .with("cosine_similarity", Cosine::new)
+            .with("log_cosh_error", () -> of("log_cosh_error", new LogCosh()))
+            .with("pearson_correlation", PearsonCorrelation::new)
+            .with("concordance_correlation", ConcordanceCorrelation::new)
+            .with("mean", Mean::new)
+            .with("sum", Sum::new)
+            .with(Loss.NAMES, Metric::of)
+            .around(NamedMetric.class);
 
     /// What histories call it: its class as Keras would, `binary_accuracy`, until it is [#called] something else. Not
     /// "loss", nothing that begins with "val_", and no two of an output alike.
@@ -63,7 +87,7 @@ public interface Metric {
 
     /// This metric under another name.
     default Metric called(String name) {
-        return new NamedMetric(name, this);
+        return new NamedMetric(this, name);
     }
 
     /// The mean of a score over all samples.

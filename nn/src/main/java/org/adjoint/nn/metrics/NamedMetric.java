@@ -5,7 +5,7 @@ import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// A metric under a name of the user's choice.
-record NamedMetric(String name, Metric metric) implements Metric {
+record NamedMetric(Metric metric, String name) implements Metric {
     @Override
     public Sums sums(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
         return metric.sums(yTrue, yPred, weights);

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// the mean ȳ is that of all samples. 1 is perfect, 0 no better than the mean. Labels that are all the same
 /// have no variance: 1 if they are hit, else 0.
 ///
-/// @param classAggregation how the scores of several outputs become one figure; their mean by default
+/// @param classAggregation how the scores of several outputs become one figure; their mean by default. Null is read as
+///     their mean too, since a figure is one number.
 /// @param numRegressors the number of independent variables, to adjust for; 0, the default, for not at all
-public record R2Score(Aggregation classAggregation, int numRegressors) implements Metric {
+public record R2Score(@Nullable Aggregation classAggregation, int numRegressors) implements Metric {
     /// How the scores of several outputs become one.
     public enum Aggregation {
         /// Each output counts the same.
@@ -40,7 +41,8 @@ public record R2Score(Aggregation classAggregation, int numRegressors) implement
         this(Aggregation.UNIFORM_AVERAGE, 0);
     }
 
-    /// For each output `Σ w`, `Σ w y`, `Σ w y²` and `Σ w (y - p)²`; then the number of samples.
+    /// For each output `Σ w`, `Σ w y`, `Σ w y²` and `Σ w (y - p)²`; then the number of labels, which is `n` as
+    /// in Keras.
     @Override
     public Sums sums(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
         Tensor y = Labels.like(name(), yTrue, yPred).cast(DType.FLOAT64);
@@ -54,7 +56,7 @@ public record R2Score(Aggregation classAggregation, int numRegressors) implement
                 total(w.mul(y), samples, outputs),
                 total(w.mul(y.square()), samples, outputs),
                 total(w.mul(error), samples, outputs),
-                Tensor.of(new double[] {samples}));
+                Tensor.of(new double[] {y.shape().size()}));
     }
 
     private static Tensor total(Tensor each, int samples, int outputs) {
@@ -71,7 +73,7 @@ public record R2Score(Aggregation classAggregation, int numRegressors) implement
             double squares = sums.at(2 * outputs + i);
             double variance = squares - Sums.ratio(sum * sum, sums.at(i));
             double constant = variance <= ROUNDING * squares ? 0 : variance;
-            double share = classAggregation == Aggregation.UNIFORM_AVERAGE ? 1 : constant;
+            double share = classAggregation == Aggregation.VARIANCE_WEIGHTED_AVERAGE ? constant : 1;
             scores += share * explained(sums.at(3 * outputs + i), constant);
             all += share;
         }

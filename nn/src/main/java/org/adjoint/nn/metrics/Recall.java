@@ -1,37 +1,35 @@
 package org.adjoint.nn.metrics;
 
-import org.adjoint.nn.losses.Loss;
-import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// `truePositives / (truePositives + falseNegatives)`: how many of those that are were said to be; 0 if there
 /// are none.
 ///
-/// @param decision when an output says yes: by default above 0.5
-public record Recall(Decision decision) implements Metric {
-    /// Yes is above 0.5; above 0 beside a loss from logits.
+/// @param thresholds above which an output says yes; null, the default, for 0.5, or 0 beside a loss from logits. One
+///     number: a figure is one, and for several thresholds there are several metrics.
+/// @param topK how many outputs of a row may say yes at most, the greatest; null, the default, for all
+/// @param classId the output that counts; null, the default, for all
+public record Recall(
+        @Nullable Double thresholds,
+        @Nullable Integer topK,
+        @Nullable Integer classId) implements DecisionMetric {
+    /// Checks `topK`.
+    public Recall {
+        Arguments.checkPositive("recall", "topK", topK);
+    }
+
+    /// Of all outputs above 0.5.
     public Recall() {
-        this(new Decision());
+        this(null, null, null);
     }
 
-    /// Yes is above `threshold`.
+    /// Of all outputs above `threshold`.
     public Recall(double threshold) {
-        this(new Decision().withThreshold(threshold));
-    }
-
-    /// True positives, false positives, false negatives.
-    @Override
-    public Sums sums(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
-        return decision.hits(name(), yTrue, yPred, weights).sums();
+        this(threshold, null, null);
     }
 
     @Override
-    public double value(Sums sums) {
-        return Sums.ratio(sums.at(0), sums.at(0) + sums.at(2));
-    }
-
-    @Override
-    public Metric beside(Loss loss) {
-        return new Recall(decision.beside(loss));
+    public double figure(double truePositives, double falsePositives, double falseNegatives, double trueNegatives) {
+        return Sums.ratio(truePositives, truePositives + falseNegatives);
     }
 }

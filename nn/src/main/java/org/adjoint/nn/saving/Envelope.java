@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A class and its configuration: `{"class_name": "L2", "config": {"l2": 0.01}}`.
@@ -56,6 +57,13 @@ record Envelope(Map<?, ?> map, String path) {
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
         config().forEach((key, value) -> named.put(String.valueOf(key), value));
         return named;
+    }
+
+    /// The same without some entries of the configuration.
+    Envelope without(Set<String> names) {
+        Map<String, @Nullable Object> rest = named();
+        rest.keySet().removeAll(names);
+        return new Envelope(of(className(), rest), path);
     }
 
     String configPath() {

@@ -1,6 +1,7 @@
 package org.adjoint.nn.saving;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Bare;
@@ -15,6 +16,9 @@ record Kind<T>(Registry<T> names) implements Codec<T> {
     @Override
     public @Nullable Object write(T value, String path) {
         return switch (value) {
+            case Record some
+            when some.getClass() == names.wrapper() ->
+                Around.of(some.getClass()).write(some, inner -> write(sameKind(inner), path), path);
             case Record some -> record(some, path);
             case Configured some -> configured(some, path);
             default -> name(value, path);
@@ -68,7 +72,7 @@ record Kind<T>(Registry<T> names) implements Codec<T> {
     public T read(@Nullable Object tree, String path, @Nullable Object preset) {
         return switch (tree) {
             case String name -> named(name, path);
-            case Map<?, ?> map -> configured(new Envelope(map, path));
+            case Map<?, ?> map -> around(new Envelope(map, path));
             case null, default -> bare(tree, path);
         };
     }
@@ -77,8 +81,25 @@ record Kind<T>(Registry<T> names) implements Codec<T> {
         return at(path, () -> names.get(name));
     }
 
+    /// The thing of a configuration, in the record around it if arguments of this are there.
+    private T around(Envelope envelope) {
+        Class<? extends Record> wrapper = names.wrapper();
+        if (wrapper == null || !(named(envelope) instanceof Record some)) {
+            return configured(envelope);
+        }
+        Around around = Around.of(wrapper);
+        Set<String> own = RecordCodec.of(some).names();
+        Map<String, @Nullable Object> added = around.added(envelope, own);
+        T inner = configured(envelope.without(added.keySet()));
+        return added.isEmpty() ? inner : sameKind(around.read(inner, added, envelope.configPath()));
+    }
+
+    private T named(Envelope envelope) {
+        return named(envelope.className(), Misread.at(envelope.path(), Envelope.CLASS_NAME));
+    }
+
     private T configured(Envelope envelope) {
-        T registered = named(envelope.className(), Misread.at(envelope.path(), Envelope.CLASS_NAME));
+        T registered = named(envelope);
         switch (registered) {
             case Record some -> {
                 return sameKind(RecordCodec.of(some).readConfig(envelope, some));
@@ -95,7 +116,7 @@ record Kind<T>(Registry<T> names) implements Codec<T> {
 
     /// What was read by the codec of a registered record is of its class.
     @SuppressWarnings("unchecked")
-    private T sameKind(Record value) {
+    private T sameKind(Object value) {
         return (T) value;
     }
 

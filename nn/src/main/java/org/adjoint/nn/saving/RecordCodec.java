@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Ignores;
@@ -27,8 +29,13 @@ record RecordCodec<R extends Record>(Class<R> type) implements Codec<R> {
         return Spelling.of(type);
     }
 
-    private List<Component> components() {
+    List<Component> components() {
         return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
+    }
+
+    /// The names of the components.
+    Set<String> names() {
+        return components().stream().map(Component::name).collect(Collectors.toSet());
     }
 
     @Override
@@ -133,7 +140,7 @@ record RecordCodec<R extends Record>(Class<R> type) implements Codec<R> {
         });
     }
 
-    private R make(String path, @Nullable Object... arguments) {
+    R make(String path, @Nullable Object... arguments) {
         try {
             Constructor<R> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
                     .map(component -> component.getType())

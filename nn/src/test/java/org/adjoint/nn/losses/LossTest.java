@@ -223,12 +223,8 @@ class LossTest {
     @Test
     void an_unknown_name_lists_the_known_ones_and_the_nearest() {
         assertMessage(
-                "[loss] unknown loss \"crossentropy\": known are mse, mean_squared_error, mae, "
-                        + "mean_absolute_error, binary_crossentropy, "
-                        + "binary_crossentropy_from_logits, categorical_crossentropy_from_logits, "
-                        + "sparse_categorical_crossentropy_from_logits, categorical_crossentropy, "
-                        + "sparse_categorical_crossentropy. Fix: did you mean "
-                        + "\"binary_crossentropy\"?",
+                "[loss] unknown loss \"crossentropy\": known are " + String.join(", ", Loss.NAMES.names())
+                        + ". Fix: did you mean \"binary_crossentropy\"?",
                 () -> Loss.named("crossentropy"));
     }
 }

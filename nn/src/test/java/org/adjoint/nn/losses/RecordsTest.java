@@ -21,16 +21,16 @@ class RecordsTest {
     @Test
     void losses_of_equal_arguments_are_equal() {
         assertEquals(Loss.named("mse"), new MeanSquaredError());
-        assertEquals(Loss.named("binary_crossentropy_from_logits"), new BinaryCrossentropy(true, 0));
+        assertEquals(Loss.named("binary_crossentropy_from_logits"), new BinaryCrossentropy(true, 0, -1));
         assertNotEquals(new BinaryCrossentropy(), new BinaryCrossentropy().withLabelSmoothing(0.1));
         assertEquals(
-                "CategoricalCrossentropy[fromLogits=true, labelSmoothing=0.1]",
+                "CategoricalCrossentropy[fromLogits=true, labelSmoothing=0.1, axis=-1]",
                 new CategoricalCrossentropy()
                         .withLogits()
                         .withLabelSmoothing(0.1)
                         .toString());
         assertEquals(
-                new SparseCategoricalCrossentropy(true, 255),
+                new SparseCategoricalCrossentropy(true, 255, -1),
                 new SparseCategoricalCrossentropy().withIgnoreClass(255).withLogits());
     }
 

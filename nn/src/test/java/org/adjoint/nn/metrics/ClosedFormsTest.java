@@ -42,10 +42,9 @@ class ClosedFormsTest {
     void precision_and_recall_of_the_greatest() {
         Tensor y = Tensor.of(new float[][] {{0, 1, 0, 0}, {1, 0, 0, 0}});
         Tensor p = Tensor.of(new float[][] {{0.1f, 0.3f, 0.2f, 0.05f}, {0.1f, 0.3f, 0.2f, 0.05f}});
-        Decision two = new Decision().withTopK(2);
-        assertEquals(1 / 4.0, new Precision(two).of(y, p));
-        assertEquals(1 / 2.0, new Recall(two).of(y, p));
-        assertEquals(1 / 2.0, new Precision(two.withThreshold(0.25)).of(y, p));
+        assertEquals(1 / 4.0, new Precision(null, 2, null).of(y, p));
+        assertEquals(1 / 2.0, new Recall(null, 2, null).of(y, p));
+        assertEquals(1 / 2.0, new Precision(0.25, 2, null).of(y, p));
     }
 
     @Test
@@ -79,11 +78,11 @@ class ClosedFormsTest {
     void auc() {
         Tensor y = vector(0, 0, 1, 1);
         Tensor p = vector(0, 0.5f, 0.3f, 0.9f);
-        assertEquals(0.75, new Auc().withNumThresholds(3).of(y, p));
-        assertEquals(1, weighted(new Auc().withNumThresholds(3), y, p, vector(1, 0, 0, 1)));
-        assertEquals(1, new Auc(Auc.Curve.PR).of(y, vector(0.1f, 0.2f, 0.8f, 0.9f)), 1e-12);
-        assertEquals(0, new Auc().of(y, vector(0.8f, 0.9f, 0.1f, 0.2f)));
-        assertEquals(1, new Auc().withLogits().of(y, vector(-9, -3, 2, 8)));
+        assertEquals(0.75, new AUC().withNumThresholds(3).of(y, p));
+        assertEquals(1, weighted(new AUC().withNumThresholds(3), y, p, vector(1, 0, 0, 1)));
+        assertEquals(1, new AUC(AUC.Curve.PR).of(y, vector(0.1f, 0.2f, 0.8f, 0.9f)), 1e-12);
+        assertEquals(0, new AUC().of(y, vector(0.8f, 0.9f, 0.1f, 0.2f)));
+        assertEquals(1, new AUC().withLogits().of(y, vector(-9, -3, 2, 8)));
     }
 
     @Test
@@ -94,10 +93,10 @@ class ClosedFormsTest {
         assertEquals(0.2380952, weighted(new MeanIoU(2), y, p, vector(0.3f, 0.3f, 0.3f, 0.1f)), 1e-6);
         assertEquals(Sums.of(1, 1, 1, 1), new MeanIoU(2).sums(y, p, null));
         Tensor outputs = p.oneHot(2);
-        assertEquals(1 / 3.0, new MeanIoU(2).of(y, outputs), 1e-12);
-        assertEquals(1 / 3.0, new MeanIoU(2).of(y.oneHot(2), outputs), 1e-12);
+        assertEquals(1 / 3.0, new MeanIoU(2, null, true, false, -1).of(y, outputs), 1e-12);
+        assertEquals(1 / 3.0, new OneHotMeanIoU(2).of(y.oneHot(2), outputs), 1e-12);
         assertEquals(1 / 3.0, new MeanIoU(5).of(y, p), 1e-12); // classes that do not occur
-        assertEquals(1, new MeanIoU(2, 255).of(Tensor.of(new int[] {0, 255, 255, 1}), p));
+        assertEquals(1, new MeanIoU(2, 255, true, true, -1).of(Tensor.of(new int[] {0, 255, 255, 1}), p));
     }
 
     @Test
@@ -144,10 +143,10 @@ class ClosedFormsTest {
 
     @Test
     void metrics_of_equal_arguments_are_equal() {
-        assertEquals(Metric.named("auc"), new Auc().called("auc"));
+        assertEquals(Metric.named("auc"), new AUC().called("auc"));
         assertEquals(new Mean("mae", Loss.named("mae")), Metric.of("mae", Loss.named("mae")));
-        assertEquals(new Auc().called("b"), new Auc().called("a").called("b"));
-        assertEquals(new Precision(0.3), new Precision(new Decision().withThreshold(0.3)));
+        assertEquals(new AUC().called("b"), new AUC().called("a").called("b"));
+        assertEquals(new Precision(0.3), new Precision(0.3, null, null));
     }
 
     /// What was compiled as "acc" is found as "acc"; logits are compared with 0, and figures are those of all samples.
@@ -185,16 +184,16 @@ class ClosedFormsTest {
     void arguments_are_checked() {
         assertMessage(
                 "[auc] numThresholds is 1, expected 2 or more. Fix: take 200, as by default",
-                () -> new Auc().withNumThresholds(1));
+                () -> new AUC().withNumThresholds(1));
         assertMessage(
-                "[sparse_top_k_categorical_accuracy] k is 0.0, expected more than 0. Fix: give a greater one",
+                "[sparse_top_k_categorical_accuracy] k is 0, expected more than 0. Fix: give a greater one",
                 () -> new SparseTopKCategoricalAccuracy(0));
         assertMessage(
                 "[r2_score] numRegressors is -1, expected 0 or more. Fix: give 0 for no adjustment",
                 () -> new R2Score(R2Score.Aggregation.UNIFORM_AVERAGE, -1));
         assertMessage(
                 "[precision] classId is 3 for outputs of shape [1,2], expected 0 to 1. Fix: name one of the model's outputs",
-                () -> new Precision(new Decision().withClassId(3)).of(Tensor.ones(1, 2), Tensor.ones(1, 2)));
+                () -> new Precision(null, null, 3).of(Tensor.ones(1, 2), Tensor.ones(1, 2)));
     }
 
     @Test
@@ -202,7 +201,7 @@ class ClosedFormsTest {
         assertMessage(
                 "[auc] predictions are out of range: got -1.0 to 2.0, expected 0 to 1. Fix: end the model with sigmoid, or "
                         + "use withLogits()",
-                () -> new Auc().of(vector(0, 1), vector(-1, 2)));
+                () -> new AUC().of(vector(0, 1), vector(-1, 2)));
         assertMessage(
                 "[recall] labels are out of range: got 0.0 to 2.0, expected 0 to 1. Fix: give 0 or 1, or probabilities",
                 () -> new Recall().of(vector(0, 2), vector(0, 1)));
@@ -211,8 +210,8 @@ class ClosedFormsTest {
                         + "of classes; positions that do not count have the label ignoreClass",
                 () -> new MeanIoU(2).of(Tensor.of(new int[] {0, 2}), Tensor.of(new int[] {0, 1})));
         assertMessage(
-                "[mean_io_u] got classes of shape [3] for labels of shape [2]. Fix: give a class number, or 2 outputs, for "
-                        + "each label",
+                "[mean_io_u] got classes of shape [3] for labels of shape [2]. Fix: give one class number for each "
+                        + "label; outputs of a row become one by argmax(-1), or by sparseYPred false",
                 () -> new MeanIoU(2).of(Tensor.of(new int[] {0, 1}), Tensor.of(new int[] {0, 1, 1})));
     }
 }

@@ -15,7 +15,7 @@ class NaiveMetricsTest {
     private static final int SAMPLES = 300;
 
     /// The probability that a positive sample has the higher output, ties counting half.
-    private static double exactAuc(double[] y, double[] p) {
+    private static double exactAUC(double[] y, double[] p) {
         double wins = 0;
         double pairs = 0;
         for (int i = 0; i < y.length; i++) {
@@ -53,15 +53,15 @@ class NaiveMetricsTest {
         Rng rng = new Rng(seed);
         Tensor y = rng.randint(0, 2, SAMPLES);
         Tensor p = rng.uniform(0, 1, SAMPLES).mul(0.7).add(y.cast(DType.FLOAT32).mul(0.3));
-        double exact = exactAuc(y.toDoubleArray(), p.toDoubleArray());
-        assertEquals(exact, new Auc().of(y, p), 3e-3);
-        assertEquals(exact, new Auc().withNumThresholds(100_000).of(y, p), 1e-4);
-        double area = new Auc(Auc.Curve.PR).of(y, p);
+        double exact = exactAUC(y.toDoubleArray(), p.toDoubleArray());
+        assertEquals(exact, new AUC().of(y, p), 3e-3);
+        assertEquals(exact, new AUC().withNumThresholds(100_000).of(y, p), 1e-4);
+        double area = new AUC(AUC.Curve.PR).of(y, p);
         assertEquals(averagePrecision(y.toDoubleArray(), p.toDoubleArray()), area, 2e-2);
-        for (Auc.Curve curve : Auc.Curve.values()) {
-            Auc auc = new Auc(curve);
-            double least = auc.withSummationMethod(Auc.SummationMethod.MINORING).of(y, p);
-            double most = auc.withSummationMethod(Auc.SummationMethod.MAJORING).of(y, p);
+        for (AUC.Curve curve : AUC.Curve.values()) {
+            AUC auc = new AUC(curve);
+            double least = auc.withSummationMethod(AUC.SummationMethod.MINORING).of(y, p);
+            double most = auc.withSummationMethod(AUC.SummationMethod.MAJORING).of(y, p);
             double between = auc.of(y, p);
             assertTrue(least <= most + 1e-12, curve + ": " + least + " to " + most);
             assertEquals((least + most) / 2, between, most - least + 1e-2);
@@ -101,8 +101,7 @@ class NaiveMetricsTest {
                 2 * precision * recall / (precision + recall),
                 new F1Score(FBetaScore.Average.MICRO, 0.6).of(labels, outputs),
                 1e-9);
-        Decision second = new Decision().withThreshold(0.6).withClassId(1);
-        assertEquals(hits[1] / (hits[1] + wrong[1]), new Precision(second).of(labels, outputs), 1e-9);
+        assertEquals(hits[1] / (hits[1] + wrong[1]), new Precision(0.6, null, 1).of(labels, outputs), 1e-9);
     }
 
     @Property(tries = 30)

@@ -9,7 +9,6 @@ import org.adjoint.nn.Argument;
 import org.adjoint.nn.Mode;
 import org.adjoint.nn.weights.Regularizer;
 import org.adjoint.ops.Tensor;
-import org.adjoint.ops.Variable;
 import org.jspecify.annotations.Nullable;
 
 /// A layer that goes over sequences, `[batch, time, ...]`, with a cell: from a sequence, and the states of the cell before
@@ -28,7 +27,7 @@ abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends FluentLayer<L
     private final Argument<Boolean> zeroOutputForMask = argument("zero_output_for_mask", Boolean.class, false);
     private final Argument<@Nullable Regularizer> activityRegularizer =
             optional("activity_regularizer", Regularizer.class);
-    private volatile List<Variable> kept = List.of();
+    private volatile List<Tensor> kept = List.of(); // constants: no gradient goes from one batch to another
 
     /// The cell.
     abstract RecurrentCell cell();
@@ -75,7 +74,7 @@ abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends FluentLayer<L
         Recurrence.Result result =
                 new Recurrence(mask, zeroOutputForMask.get()).run(cell(), sequence, before);
         if (stateful.get() && x.hasValues()) {
-            keep(result.states());
+            kept = result.states().stream().map(Tensor::copy).toList();
         }
         Tensor output =
                 returnSequences.get() ? Recurrence.stacked(result.outputs(), 1) : result.outputs().getLast();
@@ -114,12 +113,12 @@ abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends FluentLayer<L
         if (!given.isEmpty()) {
             return given;
         }
-        List<Variable> known = x.hasValues() ? kept : List.of();
+        List<Tensor> known = x.hasValues() ? kept : List.of();
         if (known.isEmpty()) {
             return cell().initialStates(x);
         }
         requireBatch(known.getFirst().shape().dim(0), x.shape().dim(0));
-        return known.stream().map(Tensor::detach).toList();
+        return known;
     }
 
     private void requireBatch(int expected, int got) {
@@ -128,20 +127,6 @@ abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends FluentLayer<L
                     name(),
                     "is stateful: got a batch of " + got + ", but it keeps the states of " + expected + " sequences",
                     "give batches of one size, or call resetState() before");
-        }
-    }
-
-    /// Keeps states for the next batch. They are not weights: no gradient goes from one batch to another.
-    private void keep(List<Tensor> states) {
-        if (kept.isEmpty()) {
-            kept = states.stream()
-                    .map(state -> new Variable("rnn_state", state.detach().copy()))
-                    .toList();
-        } else {
-            List<Variable> known = kept;
-            for (int i = 0; i < known.size(); i++) {
-                known.get(i).assign(states.get(i).detach());
-            }
         }
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             Iris.class,
             FashionMnist.class,
             LectureFour.class,
+            Lstm.class,
             CustomLayer.class,
             FunctionalModel.class,
             BenchSteps.class,

@@ -10,15 +10,16 @@ import org.adjoint.nn.saving.Codec;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// Two recurrent layers over one sequence (Schuster and Paliwal, 1997): one reads it from the beginning, the other from
-/// the end. Their outputs for a step are [merged][#mergeMode].
+/// Two recurrent layers over one sequence (Schuster and Paliwal, 1997): one reads it from the beginning, the
+/// other from the end. Their outputs for a step are [merged][#mergeMode].
 ///
 /// ```java
 /// new Bidirectional(new LSTM(64).returnSequences(true))                               // [batch, time, 128]
 /// new Bidirectional(new LSTM(64), new GRU(64).goBackwards(true)).mergeMode("sum")
 /// ```
 ///
-/// Initial states, and those returned, are first those of the layer that reads forwards. Outputs of masked steps are zeros.
+/// Initial states, and those returned, are first those of the layer that reads forwards. Outputs of masked
+/// steps are zeros.
 public final class Bidirectional extends FluentLayer<Bidirectional> {
     private final Argument<Layer> layer;
     private final Argument<@Nullable Layer> backwardLayer = optional("backward_layer", Layer.class);
@@ -89,8 +90,8 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
         Tensor output = there.getFirst();
         Tensor other = forward().returnsSequences() ? back.getFirst().flip(1) : back.getFirst();
         MergeMode merge = mergeMode.get();
-        List<Tensor> outputs = new ArrayList<>(
-                merge == null ? List.of(output, other) : List.of(merge.merge(output, other)));
+        List<Tensor> outputs =
+                new ArrayList<>(merge == null ? List.of(output, other) : List.of(merge.merge(output, other)));
         outputs.addAll(there.subList(1, there.size()));
         outputs.addAll(back.subList(1, back.size()));
         return outputs;

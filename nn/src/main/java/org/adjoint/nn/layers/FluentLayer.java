@@ -3,12 +3,9 @@ package org.adjoint.nn.layers;
 import java.util.List;
 import org.adjoint.nn.Argument;
 import org.adjoint.nn.Layer;
-import org.adjoint.nn.Mode;
 import org.adjoint.nn.saving.Codec;
-import org.adjoint.nn.weights.Regularizer;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Padding;
-import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// A layer whose setters return it, as what it is: `new Dense(3).named("out").trainable(false)`.
@@ -24,14 +21,6 @@ abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
     final <T extends @Nullable Object> L with(Argument<T> argument, T value) {
         argument.set(value);
         return self();
-    }
-
-    /// Adds the penalty for `outputs` to the loss, if there is one and this is training: for one sample.
-    final void penalizeActivity(@Nullable Regularizer regularizer, List<Tensor> outputs) {
-        if (regularizer != null && Mode.isTraining()) {
-            outputs.forEach(output ->
-                    penalize(regularizer.penalty(output).div(output.shape().dim(0))));
-        }
     }
 
     /// Declares sizes or steps along `axes` spatial axes.

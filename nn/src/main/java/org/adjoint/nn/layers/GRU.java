@@ -11,8 +11,8 @@ public final class GRU extends KernelRecurrence<GRU, GRUCell> implements GateSet
         super(new GRUCell(units));
     }
 
-    /// Whether the reset gate is applied after the product of the state with the recurrent kernel; it is unless chosen.
-    /// See [GRUCell#resetAfter].
+    /// Whether the reset gate is applied after the product of the state with the recurrent kernel; it is unless
+    /// chosen. See [GRUCell#resetAfter].
     public GRU resetAfter(boolean after) {
         cell().resetAfter(after);
         return this;

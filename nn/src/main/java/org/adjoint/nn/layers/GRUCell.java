@@ -7,13 +7,14 @@ import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// The cell of gated recurrent units (Cho et al., 2014). Of the three parts of `x · kernel + bias` and `h ·
-/// recurrent_kernel + recurrent bias`, in this order, `z = σ(x₀ + h₀)` opens the update gate, `r = σ(x₁ + h₁)` the reset
-/// gate, and `g = tanh(x₂ + r h₂)` is the candidate:
+/// recurrent_kernel + recurrent bias`, in this order, `z = σ(x₀ + h₀)` opens the update gate, `r = σ(x₁ + h₁)`
+/// the reset gate, and `g = tanh(x₂ + r h₂)` is the candidate:
 ///
 /// `h' = z h + (1 - z) g`
 ///
-/// which is output and state. The bias is `[2, 3 · units]`, for the input and for the state. Unless the gate is applied
-/// [after the product][#resetAfter], `g = tanh(x₂ + (r h) · recurrent_kernel₂)`, and the bias is `[3 · units]`.
+/// which is output and state. The bias is `[2, 3 · units]`, for the input and for the state. Unless the gate is
+/// applied [after the product][#resetAfter], `g = tanh(x₂ + (r h) · recurrent_kernel₂)`, and the bias is `[3 ·
+/// units]`.
 public final class GRUCell extends GatedCell<GRUCell> {
     private final Argument<Boolean> resetAfter = argument("reset_after", Boolean.class, true);
 
@@ -54,8 +55,8 @@ public final class GRUCell extends GatedCell<GRUCell> {
         return List.of(next, next);
     }
 
-    /// Whether the reset gate is applied after the product of the state with the recurrent kernel, as cuDNN does, and not
-    /// before it; after it unless chosen.
+    /// Whether the reset gate is applied after the product of the state with the recurrent kernel, as cuDNN
+    /// does, and not before it; after it unless chosen.
     public GRUCell resetAfter(boolean after) {
         return with(resetAfter, after);
     }

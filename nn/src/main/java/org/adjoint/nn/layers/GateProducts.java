@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// What a value gives to each gate of a cell: `(x · mask) · kernel + bias`. The gates have kernels of their own, parts of
-/// the cell's, which are cut once for all steps: a common product would have to be cut at each.
+/// What a value gives to each gate of a cell: `(x · mask) · kernel + bias`. The gates have kernels of their
+/// own, parts of the cell's, which are cut once for all steps: a common product would have to be cut at each.
 ///
 /// @param kernels `[in, units]` for each gate
 /// @param biases `[units]` for each gate, or none
@@ -33,8 +33,6 @@ record GateProducts(List<Tensor> kernels, List<Tensor> biases, List<Tensor> mask
 
     /// What `x` gives to each gate.
     List<Tensor> ofAll(Tensor x) {
-        return IntStream.range(0, kernels.size())
-                .mapToObj(gate -> of(gate, x))
-                .toList();
+        return IntStream.range(0, kernels.size()).mapToObj(gate -> of(gate, x)).toList();
     }
 }

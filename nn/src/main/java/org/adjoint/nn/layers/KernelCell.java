@@ -15,8 +15,9 @@ import org.adjoint.ops.Tensor;
 import org.adjoint.ops.Variable;
 import org.jspecify.annotations.Nullable;
 
-/// A cell with a kernel `[in, gates · units]` for what it reads, a recurrent kernel `[units, gates · units]` for its state,
-/// and a bias. The products with the kernel are computed for all steps at once, before the first.
+/// A cell with a kernel `[in, gates · units]` for what it reads, a recurrent kernel `[units, gates · units]`
+/// for its state, and a bias. The products with the kernel are computed for all steps at once, before the
+/// first.
 ///
 /// Dropout multiplies what a step reads, and recurrent dropout the state, by what is drawn once for all steps of a
 /// sequence (Gal and Ghahramani, 2016): with recurrent dropout for each gate, else for all together.
@@ -155,12 +156,20 @@ abstract non-sealed class KernelCell<C extends KernelCell<C>> extends FluentLaye
 
     @Override
     public final Steps over(Tensor sequence) {
-        List<Tensor> all = within(() -> inputs(sequence));
+        int batch = sequence.shape().dim(1);
+        List<Tensor> all = within(() -> rows(inputs(sequence)));
         GateProducts recurrent = within(() -> recurrent(sequence));
         return (time, states) -> within(() -> {
-            List<Tensor> x = all.stream().map(gate -> gate.index(0, time)).toList();
+            List<Tensor> x = all.stream()
+                    .map(gate -> gate.slice(0, time * batch, (time + 1) * batch))
+                    .toList();
             return step(x, states, recurrent);
         });
+    }
+
+    /// All steps as one matrix, of which a step is a part without a copy.
+    private List<Tensor> rows(List<Tensor> gates) {
+        return gates.stream().map(gate -> gate.reshape(-1, units())).toList();
     }
 
     private Variable made(@Nullable Variable weight) {

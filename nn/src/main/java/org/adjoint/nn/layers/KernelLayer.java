@@ -1,9 +1,9 @@
 package org.adjoint.nn.layers;
 
-import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 import org.adjoint.nn.Argument;
+import org.adjoint.nn.Mode;
 import org.adjoint.nn.WeightArguments;
 import org.adjoint.nn.weights.Constraint;
 import org.adjoint.nn.weights.GlorotUniform;
@@ -86,7 +86,10 @@ abstract class KernelLayer<L extends KernelLayer<L>> extends FluentLayer<L> {
         requireFloating(x.dtype().isFloating(), x.dtype());
         Tensor product = product(x, kernel());
         Tensor output = activation.get().apply(bias == null ? product : plus(product, bias));
-        penalizeActivity(activityRegularizer.get(), List.of(output));
+        Regularizer regularizer = activityRegularizer.get();
+        if (regularizer != null && Mode.isTraining()) {
+            penalize(regularizer.penalty(output).div(output.shape().dim(0)));
+        }
         return output;
     }
 

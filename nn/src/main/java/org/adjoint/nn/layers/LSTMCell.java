@@ -6,9 +6,9 @@ import org.adjoint.ops.Ops;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.Variable;
 
-/// The cell of long short-term memory (Hochreiter and Schmidhuber, 1997; Gers et al., 2000). Of the four parts of `z = x ·
-/// kernel + h · recurrent_kernel + bias`, in this order, `i = σ(z₀)` opens the input gate, `f = σ(z₁)` the forget gate,
-/// `g = tanh(z₂)` is what is let in, and `o = σ(z₃)` opens the output gate:
+/// The cell of long short-term memory (Hochreiter and Schmidhuber, 1997; Gers et al., 2000). Of the four parts
+/// of `z = x · kernel + h · recurrent_kernel + bias`, in this order, `i = σ(z₀)` opens the input gate, `f =
+/// σ(z₁)` the forget gate, `g = tanh(z₂)` is what is let in, and `o = σ(z₃)` opens the output gate:
 ///
 /// `c' = f c + i g` and `h' = o tanh(c')`
 ///
@@ -49,8 +49,8 @@ public final class LSTMCell extends GatedCell<LSTMCell> {
         return List.of(hidden, hidden, carry);
     }
 
-    /// Whether the forget gate's bias starts as 1, so that the cell remembers at first (Jozefowicz et al., 2015); it does
-    /// unless chosen.
+    /// Whether the forget gate's bias starts as 1, so that the cell remembers at first (Jozefowicz et al.,
+    /// 2015); it does unless chosen.
     public LSTMCell unitForgetBias(boolean chosen) {
         return with(unitForgetBias, chosen);
     }

@@ -3,8 +3,8 @@ package org.adjoint.nn.layers;
 import org.adjoint.nn.Argument;
 import org.adjoint.ops.Tensor;
 
-/// Masks the steps of sequences, `[batch, time, features]`, of which all features are the mask value: layers after it that
-/// know of [masks][Tensor#mask] skip them. Their features become 0.
+/// Masks the steps of sequences, `[batch, time, features]`, of which all features are the mask value: layers
+/// after it that know of [masks][Tensor#mask] skip them. Their features become 0.
 public final class Masking extends FluentLayer<Masking> {
     private final Argument<Double> maskValue;
 

@@ -1,8 +1,8 @@
 package org.adjoint.nn.layers;
 
+import java.util.List;
 import org.adjoint.ops.Ops;
 import org.adjoint.ops.Tensor;
-import java.util.List;
 
 /// How the outputs of both directions of a [Bidirectional] layer become one.
 public enum MergeMode {

@@ -17,8 +17,9 @@ record Recurrence(@Nullable Tensor mask, boolean zeroOutput) {
     /// @param states the states after the last
     record Result(List<Tensor> outputs, List<Tensor> states) {}
 
-    /// Goes over `sequence`, `[time, batch, ...]`, with `cell` and those within it. Those are gone through one after the
-    /// other: what the second reads of a masked step does not matter, since it leaves its states alone too.
+    /// Goes over `sequence`, `[time, batch, ...]`, with `cell` and those within it. Those are gone through one
+    /// after the other: what the second reads of a masked step does not matter, since it leaves its states
+    /// alone too.
     Result run(RecurrentCell cell, Tensor sequence, List<Tensor> states) {
         List<RecurrentCell> cells = cell.cells();
         List<Tensor> last = new ArrayList<>(states.size());

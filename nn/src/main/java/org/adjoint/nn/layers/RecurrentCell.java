@@ -40,8 +40,8 @@ public interface RecurrentCell {
                 .toList();
     }
 
-    /// The steps over a batch of sequences, in the order in which `sequence` has them. A cell that can compute something
-    /// for all of them at once, or draws something once for all of them, overrides this.
+    /// The steps over a batch of sequences, in the order in which `sequence` has them. A cell that can compute
+    /// something for all of them at once, or draws something once for all of them, overrides this.
     ///
     /// @param sequence what the steps read, `[time, batch, ...]`
     default Steps over(Tensor sequence) {

@@ -11,11 +11,12 @@ import org.adjoint.nn.weights.Regularizer;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// A layer that goes over sequences, `[batch, time, ...]`, with a cell: from a sequence, and the states of the cell before
-/// it if they are not the cell's initial ones, to the last output `[batch, units]` or all of them `[batch, time, units]`;
-/// then the states after the last step, if they are [asked for][#returnState].
+/// A layer that goes over sequences, `[batch, time, ...]`, with a cell: from a sequence, and the states of the
+/// cell before it if they are not the cell's initial ones, to the last output `[batch, units]` or all of them
+/// `[batch, time, units]`; then the states after the last step, if they are [asked for][#returnState].
 ///
-/// A step that is [masked][Tensor#mask], `[batch, time]`, leaves the states as they are and repeats the output before it.
+/// A step that is [masked][Tensor#mask], `[batch, time]`, leaves the states as they are and repeats the output
+/// before it.
 ///
 /// @param <L> the layer itself
 abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends FluentLayer<L> {
@@ -71,16 +72,24 @@ abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends FluentLayer<L
         Tensor sequence = timeFirst(x);
         Tensor mask = x.mask() == null ? null : timeFirst(requireSteps(x.mask()));
         List<Tensor> before = statesBefore(sequence.index(0, 0), inputs.subList(1, inputs.size()));
-        Recurrence.Result result =
-                new Recurrence(mask, zeroOutputForMask.get()).run(cell(), sequence, before);
+        Recurrence.Result result = new Recurrence(mask, zeroOutputForMask.get()).run(cell(), sequence, before);
         if (stateful.get() && x.hasValues()) {
             kept = result.states().stream().map(Tensor::copy).toList();
         }
-        Tensor output =
-                returnSequences.get() ? Recurrence.stacked(result.outputs(), 1) : result.outputs().getLast();
+        Tensor output = returnSequences.get()
+                ? Recurrence.stacked(result.outputs(), 1)
+                : result.outputs().getLast();
         List<Tensor> outputs = returnState.get() ? joined(output, result.states()) : List.of(output);
-        penalizeActivity(activityRegularizer.get(), outputs);
+        penalizeActivity(outputs);
         return outputs;
+    }
+
+    private void penalizeActivity(List<Tensor> outputs) {
+        Regularizer regularizer = activityRegularizer.get();
+        if (regularizer != null && Mode.isTraining()) {
+            outputs.forEach(output ->
+                    penalize(regularizer.penalty(output).div(output.shape().dim(0))));
+        }
     }
 
     private Tensor requireSteps(Tensor mask) {
@@ -152,15 +161,15 @@ abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends FluentLayer<L
         return with(returnState, chosen);
     }
 
-    /// Whether sequences are read from their end, and outputs are in the order in which they are computed; they are read
-    /// from the beginning unless chosen.
+    /// Whether sequences are read from their end, and outputs are in the order in which they are computed; they
+    /// are read from the beginning unless chosen.
     public final L goBackwards(boolean chosen) {
         return with(goBackwards, chosen);
     }
 
-    /// Whether the states after a batch are those before the next, so that sequences may come in pieces: sample `i` of a
-    /// batch goes on where sample `i` of the last one ended. All batches are of one size until [#resetState]. They are not
-    /// kept unless chosen.
+    /// Whether the states after a batch are those before the next, so that sequences may come in pieces: sample
+    /// `i` of a batch goes on where sample `i` of the last one ended. All batches are of one size until
+    /// [#resetState]. They are not kept unless chosen.
     public final L stateful(boolean chosen) {
         return with(stateful, chosen);
     }

@@ -3,8 +3,8 @@ package org.adjoint.nn.layers;
 import java.util.List;
 import org.adjoint.ops.Tensor;
 
-/// The cell of a fully connected recurrent network (Elman, 1990): `h' = activation(x · kernel + h · recurrent_kernel +
-/// bias)`, which is output and state.
+/// The cell of a fully connected recurrent network (Elman, 1990): `h' = activation(x · kernel + h ·
+/// recurrent_kernel + bias)`, which is output and state.
 public final class SimpleRNNCell extends KernelCell<SimpleRNNCell> {
     /// A cell of `units` units.
     ///

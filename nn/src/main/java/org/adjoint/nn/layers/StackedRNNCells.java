@@ -9,8 +9,8 @@ import org.adjoint.nn.Layer;
 import org.adjoint.nn.saving.Codec;
 import org.adjoint.ops.Tensor;
 
-/// Cells as one: each reads what the one before gives. The states are those of the first, then those of the second, and
-/// so on.
+/// Cells as one: each reads what the one before gives. The states are those of the first, then those of the
+/// second, and so on.
 public final class StackedRNNCells extends FluentLayer<StackedRNNCells> implements RecurrentCell {
     private final Argument<List<Layer>> cells;
 
@@ -42,9 +42,7 @@ public final class StackedRNNCells extends FluentLayer<StackedRNNCells> implemen
 
     @Override
     public List<Tensor> initialStates(Tensor x) {
-        return cells().stream()
-                .flatMap(cell -> cell.initialStates(x).stream())
-                .toList();
+        return cells().stream().flatMap(cell -> cell.initialStates(x).stream()).toList();
     }
 
     @Override

@@ -31,11 +31,11 @@ class BidirectionalTest {
     void both_directions_read_palindromes_alike() {
         Tensor out = alike(new Bidirectional(new LSTM(3))).apply(PALINDROMES);
         assertEquals(Shape.of(2, 6), out.shape());
-        assertArrayEquals(out.slice(-1, 0, 3).toDoubleArray(), out.slice(-1, 3, 6).toDoubleArray(), 1e-6);
+        assertArrayEquals(
+                out.slice(-1, 0, 3).toDoubleArray(), out.slice(-1, 3, 6).toDoubleArray(), 1e-6);
         Bidirectional all = alike(new Bidirectional(new GRU(3).returnSequences(true)).mergeMode((MergeMode) null));
         List<Tensor> outputs = all.applyAll(List.of(PALINDROMES));
-        assertArrayEquals(
-                outputs.get(0).toDoubleArray(), outputs.get(1).flip(1).toDoubleArray(), 1e-6);
+        assertArrayEquals(outputs.get(0).toDoubleArray(), outputs.get(1).flip(1).toDoubleArray(), 1e-6);
     }
 
     @Test
@@ -51,8 +51,10 @@ class BidirectionalTest {
                 List.of("mul", there.mul(back)))) {
             Bidirectional merged = new Bidirectional(new GRU(2).returnSequences(true)).mergeMode((String) mode.get(0));
             merged.apply(HALF);
-            merged.namedWeights().forEach((path, weight) -> weight.assign(both.namedWeights().get(path)));
-            assertArrayEquals(((Tensor) mode.get(1)).toDoubleArray(), merged.apply(HALF).toDoubleArray());
+            merged.namedWeights()
+                    .forEach((path, weight) -> weight.assign(both.namedWeights().get(path)));
+            assertArrayEquals(
+                    ((Tensor) mode.get(1)).toDoubleArray(), merged.apply(HALF).toDoubleArray());
         }
     }
 

@@ -112,7 +112,10 @@ final class LayerCatalogue {
                 on(() -> new LSTM(3).dropout(0.3), Shape.of(4, 2)),
                 on(() -> new LSTM(2).dropout(0.3).recurrentDropout(0.3).useBias(false), Shape.of(3, 2)),
                 on(
-                        () -> new LSTM(2).returnSequences(true).returnState(true).zeroOutputForMask(true),
+                        () -> new LSTM(2)
+                                .returnSequences(true)
+                                .returnState(true)
+                                .zeroOutputForMask(true),
                         Shape.of(3, 2),
                         Shape.of(2),
                         Shape.of(2)),
@@ -138,7 +141,9 @@ final class LayerCatalogue {
                 on(() -> new Bidirectional(new GRU(2)), Shape.of(3, 2)),
                 on(() -> new Bidirectional(new LSTM(2).returnSequences(true)).mergeMode("ave"), Shape.of(3, 2)),
                 on(
-                        () -> new Bidirectional(new GRU(2).returnState(true), new GRU(3).returnState(true).goBackwards(true))
+                        () -> new Bidirectional(
+                                        new GRU(2).returnState(true),
+                                        new GRU(3).returnState(true).goBackwards(true))
                                 .mergeMode((MergeMode) null),
                         Shape.of(3, 2)),
                 on(() -> new TimeDistributed(new Dense(3, "tanh")), Shape.of(4, 2)),

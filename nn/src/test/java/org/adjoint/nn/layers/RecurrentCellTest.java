@@ -11,9 +11,9 @@ import org.adjoint.nn.Fit;
 import org.adjoint.nn.History;
 import org.adjoint.nn.Input;
 import org.adjoint.nn.Layer;
+import org.adjoint.nn.Mode;
 import org.adjoint.nn.Model;
 import org.adjoint.nn.Penalties;
-import org.adjoint.nn.Mode;
 import org.adjoint.nn.Sequential;
 import org.adjoint.nn.weights.GlorotUniform;
 import org.adjoint.ops.Rng;
@@ -75,14 +75,20 @@ class RecurrentCellTest {
         Leaky cell = new Leaky(1);
         Tensor out = new RNN(cell).apply(Tensor.of(new float[] {8, 4, 2}, 1, 3, 1));
         assertEquals((8 / 4.0 + 4 / 2.0 + 2) * cell.kernel.item(), out.item(), 1e-6);
-        new RNN(new Leaky(3)).returnSequences(true).gradCheck().order(2).check(Shape.of(2, 4, 2)).assertPasses();
+        new RNN(new Leaky(3))
+                .returnSequences(true)
+                .gradCheck()
+                .order(2)
+                .check(Shape.of(2, 4, 2))
+                .assertPasses();
     }
 
     @Test
     void a_cell_of_ones_own_may_have_other_states_than_its_output_and_start_from_any() {
         Tensor x = Tensor.of(new float[] {1, 3, 2, 5}, 1, 4, 1);
         List<Tensor> out = new RNN(new Rises()).returnState(true).applyAll(List.of(x));
-        assertArrayEquals(new double[] {30, 3, 5}, out.stream().mapToDouble(Tensor::item).toArray());
+        assertArrayEquals(
+                new double[] {30, 3, 5}, out.stream().mapToDouble(Tensor::item).toArray());
     }
 
     @Test
@@ -91,27 +97,32 @@ class RecurrentCellTest {
         for (RNN rnn : List.of(new RNN(new Leaky(4)), new RNN(new LSTMCell(3), new Leaky(4)))) {
             Model model = new Sequential(new Input(Shape.UNKNOWN, 1), rnn, new Dense(1));
             model.compile(Adam.of(0.03), "mse");
-            History history = model.fit(x, x.sum(1), Fit.epochs(30).batchSize(16).silent());
+            History history =
+                    model.fit(x, x.sum(1), Fit.epochs(30).batchSize(16).silent());
             assertTrue(history.last("loss") < history.get("loss").getFirst() / 2);
         }
     }
 
     @Test
     void stacked_cells_are_stacked_layers() {
-        Tensor x = new Rng(1).normal(0, 1, 2, 5, 3)
-                .withMask(Tensor.of(new boolean[] {true, true, false, true, false, false, true, true, true, true}, 2, 5));
+        Tensor x = new Rng(1)
+                .normal(0, 1, 2, 5, 3)
+                .withMask(
+                        Tensor.of(new boolean[] {true, true, false, true, false, false, true, true, true, true}, 2, 5));
         RNN stacked = new RNN(new LSTMCell(2), new GRUCell(4)).returnSequences(true);
         stacked.apply(x);
         LSTM first = new LSTM(2).returnSequences(true);
         GRU second = new GRU(4).returnSequences(true);
         second.apply(first.apply(x));
         for (int i = 0; i < 6; i++) {
-            (i < 3 ? first.weights().get(i) : second.weights().get(i - 3)).assign(stacked.weights().get(i));
+            (i < 3 ? first.weights().get(i) : second.weights().get(i - 3))
+                    .assign(stacked.weights().get(i));
         }
         assertArrayEquals(
                 second.apply(first.apply(x)).toDoubleArray(), stacked.apply(x).toDoubleArray(), 1e-6);
         assertEquals(
-                List.of("stacked_rnn_cells/lstm_cell/kernel", "stacked_rnn_cells/lstm_cell/recurrent_kernel",
+                List.of(
+                        "stacked_rnn_cells/lstm_cell/kernel", "stacked_rnn_cells/lstm_cell/recurrent_kernel",
                         "stacked_rnn_cells/lstm_cell/bias", "stacked_rnn_cells/gru_cell/kernel",
                         "stacked_rnn_cells/gru_cell/recurrent_kernel", "stacked_rnn_cells/gru_cell/bias"),
                 List.copyOf(stacked.namedWeights().keySet()));
@@ -134,7 +145,9 @@ class RecurrentCellTest {
         Tensor x = Tensor.ones(1, 3, 2);
         assertEquals(
                 2,
-                Penalties.collect(() -> Mode.training(() -> rnn.apply(x))).penalties().size());
+                Penalties.collect(() -> Mode.training(() -> rnn.apply(x)))
+                        .penalties()
+                        .size());
     }
 
     @Test
@@ -143,7 +156,7 @@ class RecurrentCellTest {
         assertMessageStarts("[recurrent cell] ", () -> new RNN(function));
         assertMessageStarts(
                 "[stacked_rnn_cells] the cells must be recurrent ones",
-                () -> new StackedRNNCells(new GRUCell(1)).configure(java.util.Map.of(
-                        "cells", List.of(java.util.Map.of("class_name", "Flatten")))));
+                () -> new StackedRNNCells(new GRUCell(1))
+                        .configure(java.util.Map.of("cells", List.of(java.util.Map.of("class_name", "Flatten")))));
     }
 }

@@ -86,8 +86,8 @@ class RecurrentLayerTest {
         assertEquals(3 * (n * m + n * n + 2 * n), count(new GRU(n), m));
         assertEquals(3 * (n * m + n * n + n), count(new GRU(n).resetAfter(false), m));
         assertEquals(2 * 4 * (n * m + n * n + n), count(new Bidirectional(new LSTM(n)), m));
-        assertEquals(n * m + n * n + n + 4 * (n * n + n * n + n), count(
-                new RNN(new SimpleRNNCell(n), new LSTMCell(n)), m));
+        assertEquals(
+                n * m + n * n + n + 4 * (n * n + n * n + n), count(new RNN(new SimpleRNNCell(n), new LSTMCell(n)), m));
     }
 
     private static int count(Layer layer, int features) {
@@ -145,9 +145,7 @@ class RecurrentLayerTest {
                 new boolean[] {false, true, false, true, true},
                 new boolean[] {true, true, true, true, true})) {
             Tensor kept = x.booleanMask(Tensor.of(real, 1, 5)).expandDims(0);
-            assertAllClose(
-                    layer.applyAll(List.of(kept)),
-                    layer.applyAll(List.of(x.withMask(Tensor.of(real, 1, 5)))));
+            assertAllClose(layer.applyAll(List.of(kept)), layer.applyAll(List.of(x.withMask(Tensor.of(real, 1, 5)))));
         }
     }
 
@@ -170,10 +168,15 @@ class RecurrentLayerTest {
     @MethodSource("layers")
     void backwards_is_forwards_over_the_reversed_sequence(Supplier<RecurrentLayer<?>> make) {
         Tensor x = sequences(2, 5);
-        List<Tensor> forwards = RandomSeed.with(1, make::get).returnSequences(true).returnState(true)
+        List<Tensor> forwards = RandomSeed.with(1, make::get)
+                .returnSequences(true)
+                .returnState(true)
                 .applyAll(List.of(x.flip(1)));
-        List<Tensor> backwards = RandomSeed.with(1, make::get).returnSequences(true).returnState(true)
-                .goBackwards(true).applyAll(List.of(x));
+        List<Tensor> backwards = RandomSeed.with(1, make::get)
+                .returnSequences(true)
+                .returnState(true)
+                .goBackwards(true)
+                .applyAll(List.of(x));
         assertAllClose(forwards, backwards);
     }
 
@@ -208,18 +211,24 @@ class RecurrentLayerTest {
     @Test
     void recurrent_dropout_drops_the_same_units_in_all_steps() {
         Tensor x = Tensor.zeros(40, 3, 50);
-        Tensor out = Mode.training(() ->
-                sums().recurrentDropout(0.5).applyAll(List.of(x, Tensor.ones(40, 50))).getFirst());
+        Tensor out = Mode.training(() -> sums().recurrentDropout(0.5)
+                .applyAll(List.of(x, Tensor.ones(40, 50)))
+                .getFirst());
         assertClose(out.index(1, 0).mul(4), out.index(1, 2)); // doubled twice, or 0
         assertEquals(1, out.index(1, 0).mean().item(), 4 * Math.sqrt(1.0 / 2000));
     }
 
     @Test
     void recurrent_dropout_draws_for_each_gate() {
-        LSTMCell cell = new LSTMCell(1).recurrentActivation("linear").activation("linear")
-                .recurrentInitializer("ones").recurrentDropout(0.5).unitForgetBias(false);
+        LSTMCell cell = new LSTMCell(1)
+                .recurrentActivation("linear")
+                .activation("linear")
+                .recurrentInitializer("ones")
+                .recurrentDropout(0.5)
+                .unitForgetBias(false);
         Tensor h = Tensor.ones(200, 1);
-        Tensor carry = Mode.training(() -> cell.applyAll(List.of(Tensor.zeros(200, 1), h, h))).get(2);
+        Tensor carry = Mode.training(() -> cell.applyAll(List.of(Tensor.zeros(200, 1), h, h)))
+                .get(2);
         Set<Double> values = Arrays.stream(carry.toDoubleArray()).boxed().collect(Collectors.toSet());
         assertEquals(Set.of(0.0, 2.0, 4.0, 6.0), values); // f + i g, each 0 or 2
     }
@@ -240,7 +249,8 @@ class RecurrentLayerTest {
     void a_forget_gate_starts_open() {
         LSTM lstm = new LSTM(2).biasInitializer("constant");
         lstm.apply(sequences(1, 1));
-        assertArrayEquals(new double[] {0, 0, 1, 1, 0, 0, 0, 0}, lstm.cell().bias().toDoubleArray());
+        assertArrayEquals(
+                new double[] {0, 0, 1, 1, 0, 0, 0, 0}, lstm.cell().bias().toDoubleArray());
         LSTM shut = new LSTM(2).unitForgetBias(false);
         shut.apply(sequences(1, 1));
         assertArrayEquals(new double[8], shut.cell().bias().toDoubleArray());
@@ -249,8 +259,11 @@ class RecurrentLayerTest {
     @Test
     void penalties_of_the_cell_are_added_once_and_its_constraints_hold() {
         LSTM lstm = new LSTM(2)
-                .kernelRegularizer(new L2(1)).recurrentRegularizer(new L2(1)).biasRegularizer(new L2(1))
-                .activityRegularizer(new L2(1)).returnState(true)
+                .kernelRegularizer(new L2(1))
+                .recurrentRegularizer(new L2(1))
+                .biasRegularizer(new L2(1))
+                .activityRegularizer(new L2(1))
+                .returnState(true)
                 .recurrentConstraint("unit_norm");
         Penalties.Of<List<Tensor>> out =
                 Penalties.collect(() -> Mode.training(() -> lstm.applyAll(List.of(sequences(2, 4)))));
@@ -273,22 +286,47 @@ class RecurrentLayerTest {
         Symbol target = Input.of(4, 3);
         List<Symbol> encoded = new LSTM(5).returnState(true).applyAll(source);
         Symbol decoded = new LSTM(5)
-                .returnSequences(true).applyAll(target, encoded.get(1), encoded.get(2)).getFirst();
+                .returnSequences(true)
+                .applyAll(target, encoded.get(1), encoded.get(2))
+                .getFirst();
         Model model = new Functional(List.of(source, target), List.of(decoded));
         assertEquals("[?,4,5]", decoded.shape().toString());
-        Tensor y = model.applyAll(List.of(Tensor.ones(2, 7, 2), Tensor.ones(2, 4, 3))).getFirst();
+        Tensor y = model.applyAll(List.of(Tensor.ones(2, 7, 2), Tensor.ones(2, 4, 3)))
+                .getFirst();
         assertEquals(Shape.of(2, 4, 5), y.shape());
     }
 
     @Test
     void configurations_have_kerass_names() {
         assertEquals(
-                new TreeSet<>(Set.of("name", "trainable", "dtype", "return_sequences", "return_state", "go_backwards",
-                        "stateful", "unroll", "zero_output_for_mask", "units", "activation", "recurrent_activation",
-                        "use_bias", "kernel_initializer", "recurrent_initializer", "bias_initializer",
-                        "unit_forget_bias", "kernel_regularizer", "recurrent_regularizer", "bias_regularizer",
-                        "activity_regularizer", "kernel_constraint", "recurrent_constraint", "bias_constraint",
-                        "dropout", "recurrent_dropout", "seed")),
+                new TreeSet<>(Set.of(
+                        "name",
+                        "trainable",
+                        "dtype",
+                        "return_sequences",
+                        "return_state",
+                        "go_backwards",
+                        "stateful",
+                        "unroll",
+                        "zero_output_for_mask",
+                        "units",
+                        "activation",
+                        "recurrent_activation",
+                        "use_bias",
+                        "kernel_initializer",
+                        "recurrent_initializer",
+                        "bias_initializer",
+                        "unit_forget_bias",
+                        "kernel_regularizer",
+                        "recurrent_regularizer",
+                        "bias_regularizer",
+                        "activity_regularizer",
+                        "kernel_constraint",
+                        "recurrent_constraint",
+                        "bias_constraint",
+                        "dropout",
+                        "recurrent_dropout",
+                        "seed")),
                 new TreeSet<>(new LSTM(3).config().keySet()));
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import org.adjoint.graph.Shape;
 import org.adjoint.nn.Input;
 import org.adjoint.nn.Sequential;
-import org.adjoint.ops.Ops;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,7 @@ class TimeDistributedTest {
         Tensor films = new Rng(1).normal(0, 1, 2, 3, 4, 5, 1);
         Tensor out = new TimeDistributed(conv).apply(films);
         List<Tensor> frames = films.unstack(1).stream().map(conv::apply).toList();
-        assertArrayEquals(
-                Recurrence.stacked(frames, 1).toDoubleArray(), out.toDoubleArray(), 1e-6);
+        assertArrayEquals(Recurrence.stacked(frames, 1).toDoubleArray(), out.toDoubleArray(), 1e-6);
         assertEquals(Shape.of(2, 3, 3, 4, 2), out.shape());
     }
 
@@ -38,8 +36,8 @@ class TimeDistributedTest {
         Tensor words = x.withMask(Tensor.of(real, 2, 2, 3));
         GRU gru = new GRU(2);
         Tensor out = new TimeDistributed(gru).apply(words);
-        Tensor first = gru.apply(x.index(1, 0).withMask(Tensor.of(
-                new boolean[] {true, true, false, true, true, true}, 2, 3)));
+        Tensor first =
+                gru.apply(x.index(1, 0).withMask(Tensor.of(new boolean[] {true, true, false, true, true, true}, 2, 3)));
         assertArrayEquals(first.toDoubleArray(), out.index(1, 0).toDoubleArray(), 1e-6);
         Tensor steps = x.withMask(Tensor.of(new boolean[] {true, false, true, true}, 2, 2));
         assertEquals(steps.mask(), new TimeDistributed(gru).apply(steps).mask());

@@ -124,7 +124,7 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
         return direction;
     }
 
-    /// Forgets the states that [stateful][LSTM#stateful] layers keep.
+    /// Forgets the states that stateful layers keep.
     public void resetState() {
         if (isBuilt()) {
             forward().resetState();
@@ -133,6 +133,7 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
     }
 
     /// How the outputs of both directions become one, side by side unless chosen; `null` for two outputs.
+    @SuppressWarnings("NullAway") // null is one of the values
     public Bidirectional mergeMode(@Nullable MergeMode mode) {
         return with(mergeMode, mode);
     }

@@ -144,7 +144,7 @@ abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends FluentLayer<L
         return index == 0 && returnSequences.get() ? inputs.getFirst().mask() : null;
     }
 
-    /// Forgets the states that a [stateful][#stateful] layer keeps: the next batch starts anew, and may be of another
+    /// Forgets the states that a stateful layer keeps: the next batch starts anew, and may be of another
     /// size.
     public final void resetState() {
         kept = List.of();

@@ -14,6 +14,7 @@ import org.adjoint.nn.Layer;
 import org.adjoint.nn.Mode;
 import org.adjoint.nn.Model;
 import org.adjoint.nn.Penalties;
+import org.adjoint.nn.RandomSeed;
 import org.adjoint.nn.Sequential;
 import org.adjoint.nn.weights.GlorotUniform;
 import org.adjoint.ops.Rng;
@@ -93,12 +94,14 @@ class RecurrentCellTest {
 
     @Test
     void a_cell_of_ones_own_is_trained_in_a_model_alone_or_stacked() {
+        RandomSeed.set(1);
         Tensor x = new Rng(1).normal(0, 1, 64, 5, 1);
+        Tensor last = x.index(1, 4);
         for (RNN rnn : List.of(new RNN(new Leaky(4)), new RNN(new LSTMCell(3), new Leaky(4)))) {
             Model model = new Sequential(new Input(Shape.UNKNOWN, 1), rnn, new Dense(1));
             model.compile(Adam.of(0.03), "mse");
             History history =
-                    model.fit(x, x.sum(1), Fit.epochs(30).batchSize(16).silent());
+                    model.fit(x, last, Fit.epochs(30).batchSize(16).silent());
             assertTrue(history.last("loss") < history.get("loss").getFirst() / 2);
         }
     }

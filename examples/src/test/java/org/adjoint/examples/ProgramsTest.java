@@ -83,6 +83,14 @@ class ProgramsTest {
     }
 
     @Test
+    void long_short_term_memory_learns_to_read_digits() {
+        String printed = run(new Lstm(), "--digits", "--epochs", "12", "--units", "32", "--batch", "16");
+        assertPrints(printed, "lstm (LSTM)", "Epoch 12/12", "ms a step");
+        double accuracy = Double.parseDouble(printed.replaceFirst("(?s).*test accuracy ([0-9.]+).*", "$1"));
+        assertTrue(accuracy > 0.7, printed);
+    }
+
+    @Test
     void checkpointing_runs() {
         assertPrints(run(new Checkpointing(), "--depth", "4", "--batch", "64", "--width", "8"), "without checkpoints");
     }

@@ -21,6 +21,13 @@ final class Arguments {
         return argument;
     }
 
+    /// Adds `others`, but for those whose names are there.
+    void addAll(List<Argument<?>> others) {
+        others.stream()
+                .filter(other -> all.stream().noneMatch(known -> known.name().equals(other.name())))
+                .forEach(all::add);
+    }
+
     List<Argument<?>> all() {
         return List.copyOf(all);
     }

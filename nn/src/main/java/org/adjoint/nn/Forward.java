@@ -2,6 +2,7 @@ package org.adjoint.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Scope;
 import org.adjoint.graph.Shape;
@@ -17,19 +18,27 @@ final class Forward {
     /// The outputs of `layer` at the place called `place`.
     static List<Tensor> of(Layer layer, String place, List<Tensor> inputs) {
         layer.buildOn(inputs);
-        return Scope.in(place, () -> {
+        return within(layer, place, () -> {
             List<Tensor> taken =
                     inputs.stream().map(input -> converted(layer, input)).toList();
             List<Tensor> outputs = masked(layer, taken, notNull(layer, layer.forwardAll(taken)));
-            if (Mode.isTraining()) {
-                layer.contents().own().penalize();
-            }
             if (layer.outputShapes().isEmpty()) {
                 layer.setOutputShapes(outputs.stream()
                         .map(output -> batchUnknown(output.shape()))
                         .toList());
             }
             return outputs;
+        });
+    }
+
+    /// The result of `body`, a function of `layer` at the place called `place`.
+    static <T> T within(Layer layer, String place, Supplier<T> body) {
+        return Scope.in(place, () -> {
+            T result = body.get();
+            if (Mode.isTraining()) {
+                layer.contents().own().penalize();
+            }
+            return result;
         });
     }
 

@@ -3,6 +3,7 @@ package org.adjoint.nn;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Registry;
@@ -14,6 +15,7 @@ import org.adjoint.nn.weights.Constraint;
 import org.adjoint.nn.weights.Initializer;
 import org.adjoint.nn.weights.Regularizer;
 import org.adjoint.ops.DType;
+import org.adjoint.ops.Ops;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.Variable;
@@ -98,6 +100,12 @@ public abstract class Layer implements Configured {
                 optional(weightName + "_constraint", Constraint.class));
     }
 
+    /// Declares the arguments of `part`, a layer that this one is made of, as arguments of this one too, but for those
+    /// whose names it has already: chosen here is chosen there.
+    protected final void argumentsOf(Layer part) {
+        arguments.addAll(part.arguments());
+    }
+
     /// The arguments that this layer has declared, in that order.
     public final List<Argument<?>> arguments() {
         return arguments.all();
@@ -179,6 +187,12 @@ public abstract class Layer implements Configured {
     /// @throws AdjointException if it has several outputs
     public final Symbol apply(Symbol... inputs) {
         return Forward.only(this, applyAll(inputs));
+    }
+
+    /// The result of `body`, a function of this layer besides [#forward]: messages and drawings call it by the name of
+    /// this layer, and the penalties of its weights reach whoever trains. The weights have to be made before.
+    protected final <T> T within(Supplier<T> body) {
+        return Forward.within(this, name(), body);
     }
 
     /// Symbols for all outputs, in a model that is being built.
@@ -386,12 +400,19 @@ public abstract class Layer implements Configured {
 
     /// A check of the gradients of `measure` of this layer's result.
     final GradCheck gradCheck(UnaryOperator<Tensor> measure) {
-        return GradCheck.of(inputs -> DoublePrecision.call(() -> measure.apply(Forward.only(this, applyAll(inputs)))))
+        return GradCheck.of(inputs -> DoublePrecision.call(() -> measure.apply(joined(applyAll(inputs)))))
                 .parameters(inputs -> {
                     Tensor.noGrad(() -> applyAll(inputs)); // makes the weights
                     return weights();
                 })
                 .sameRandomNumbers();
+    }
+
+    /// All outputs as one: several in a row.
+    private static Tensor joined(List<Tensor> outputs) {
+        return outputs.size() == 1
+                ? outputs.getFirst()
+                : Ops.concat(outputs.stream().map(Tensor::flatten).toList(), 0);
     }
 
     /// The layers that this one uses.

@@ -74,7 +74,7 @@ final class LayerCatalogue {
 
     /// All entries, a list for each family of layers.
     static List<Entry> entries() {
-        return Stream.of(core(), convolutions(), normalizations())
+        return Stream.of(core(), convolutions(), normalizations(), recurrence())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -101,5 +101,53 @@ final class LayerCatalogue {
         return List.of(
                 on(BatchNormalization::new, Shape.of(3)),
                 on(() -> new BatchNormalization().axis(1).scale(false), Shape.of(3, 2)));
+    }
+
+    private static List<Entry> recurrence() {
+        return List.of(
+                on(() -> new SimpleRNN(3), Shape.of(4, 2)),
+                on(() -> new SimpleRNN(3).dropout(0.3).recurrentDropout(0.3).seed(5), Shape.of(4, 2)),
+                on(() -> new GRU(2).returnSequences(true), Shape.of(4, 3)),
+                on(() -> new GRU(2).resetAfter(false).recurrentDropout(0.3).goBackwards(true), Shape.of(3, 2)),
+                on(() -> new LSTM(3).dropout(0.3), Shape.of(4, 2)),
+                on(() -> new LSTM(2).dropout(0.3).recurrentDropout(0.3).useBias(false), Shape.of(3, 2)),
+                on(
+                        () -> new LSTM(2)
+                                .returnSequences(true)
+                                .returnState(true)
+                                .zeroOutputForMask(true),
+                        Shape.of(3, 2),
+                        Shape.of(2),
+                        Shape.of(2)),
+                on(
+                        () -> new LSTM(2)
+                                .unitForgetBias(false)
+                                .activation("sigmoid")
+                                .recurrentActivation("tanh")
+                                .kernelRegularizer("l2")
+                                .recurrentConstraint("unit_norm")
+                                .activityRegularizer("l2"),
+                        Shape.of(3, 2)),
+                on(() -> new SimpleRNNCell(3), Shape.of(2), Shape.of(3)),
+                on(() -> new GRUCell(3).recurrentDropout(0.3), Shape.of(2), Shape.of(3)),
+                on(() -> new LSTMCell(3).dropout(0.3), Shape.of(2), Shape.of(3), Shape.of(3)),
+                on(
+                        () -> new StackedRNNCells(new LSTMCell(2), new GRUCell(3)),
+                        Shape.of(2),
+                        Shape.of(2),
+                        Shape.of(2),
+                        Shape.of(3)),
+                on(() -> new RNN(new SimpleRNNCell(2), new LSTMCell(3)).returnState(true), Shape.of(3, 2)),
+                on(() -> new Bidirectional(new GRU(2)), Shape.of(3, 2)),
+                on(() -> new Bidirectional(new LSTM(2).returnSequences(true)).mergeMode("ave"), Shape.of(3, 2)),
+                on(
+                        () -> new Bidirectional(
+                                        new GRU(2).returnState(true),
+                                        new GRU(3).returnState(true).goBackwards(true))
+                                .mergeMode((MergeMode) null),
+                        Shape.of(3, 2)),
+                on(() -> new TimeDistributed(new Dense(3, "tanh")), Shape.of(4, 2)),
+                on(() -> new TimeDistributed(new Conv2D(2, 2)), Shape.of(2, 3, 3, 1)),
+                on(Masking::new, Shape.of(4, 2)));
     }
 }

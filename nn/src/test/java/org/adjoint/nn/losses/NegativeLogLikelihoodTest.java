@@ -29,7 +29,7 @@ class NegativeLogLikelihoodTest {
         assertArrayEquals(expected, Loss.gaussianNll().apply(y, p).toDoubleArray(), 1e-12);
         NormalDistribution plain = new NormalDistribution(false);
         List<Tensor> halves = p.split(-1, 2, 2);
-        Tensor variances = halves.get(0).concat(-1, List.of(halves.get(1).exp()));
+        Tensor variances = halves.get(0).concat(List.of(halves.get(1).exp()), -1);
         assertArrayEquals(
                 expected, new NegativeLogLikelihood(plain).apply(y, variances).toDoubleArray(), 1e-12);
     }

@@ -83,8 +83,13 @@ public abstract class Layer implements Configured {
 
     /// Declares an argument of this layer that is `null` unless a value is chosen, and returns it.
     protected final <T> Argument<@Nullable T> optional(String argumentName, Class<T> type) {
-        return arguments.add(
-                new Argument<@Nullable T>(this, argumentName, Codec.of(type).orNull(), null));
+        return optional(argumentName, Codec.of(type));
+    }
+
+    /// Declares an argument of this layer, such as a list, that `codec` writes and reads, and that is `null` unless a
+    /// value is chosen, and returns it.
+    protected final <T> Argument<@Nullable T> optional(String argumentName, Codec<T> codec) {
+        return arguments.add(new Argument<@Nullable T>(this, argumentName, codec.orNull(), null));
     }
 
     /// Declares the arguments of a weight, such as `kernel_initializer` for the weight `kernel`, and returns them.

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.adjoint.graph.Shape;
+import org.adjoint.graph.Spelled;
 import org.adjoint.nn.Functional;
 import org.adjoint.nn.Input;
 import org.adjoint.nn.Layer;
@@ -68,7 +69,7 @@ class LayerCatalogueTest {
     void everyLayerIsHereAndHasAName() throws IOException, URISyntaxException {
         TreeSet<String> written = written();
         TreeSet<String> listed = LayerCatalogue.entries().stream()
-                .map(entry -> entry.make().get().getClass().getSimpleName())
+                .map(entry -> named(entry.make().get().getClass()))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(written.size() >= 7, written::toString);
         assertEquals(written, listed);
@@ -84,11 +85,17 @@ class LayerCatalogueTest {
                 String name = file.getFileName().toString().replace(".class", "");
                 Class<?> type = type("org.adjoint.nn.layers." + name);
                 if (Layer.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
-                    names.add(name);
+                    names.add(named(type));
                 }
             }
         }
         return names;
+    }
+
+    /// What Keras calls a class.
+    private static String named(Class<?> type) {
+        Spelled chosen = type.getAnnotation(Spelled.class);
+        return chosen == null ? type.getSimpleName() : chosen.value();
     }
 
     private static Class<?> type(String name) {

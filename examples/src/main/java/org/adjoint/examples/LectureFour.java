@@ -2,7 +2,6 @@ package org.adjoint.examples;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.adjoint.graph.AdjointException;
 import org.adjoint.nn.Evaluation;
 import org.adjoint.nn.Fit;
 import org.adjoint.nn.Input;
@@ -10,7 +9,6 @@ import org.adjoint.nn.Model;
 import org.adjoint.nn.RandomSeed;
 import org.adjoint.nn.Sequential;
 import org.adjoint.nn.data.Dataset;
-import org.adjoint.nn.data.Datasets;
 import org.adjoint.nn.data.Split;
 import org.adjoint.nn.layers.Activation;
 import org.adjoint.nn.layers.BatchNormalization;
@@ -41,22 +39,10 @@ final class LectureFour implements Runnable {
     @Option(names = "--seed", description = "the seed of all random choices (default ${DEFAULT-VALUE})")
     private long seed = 42;
 
-    private Split data() {
-        if (!digits) {
-            try {
-                return Datasets.fashionMnist().mapX(x -> x.div(255));
-            } catch (AdjointException missing) {
-                System.out.println(missing.getMessage());
-                System.out.println("Training on the digits in the library instead.");
-            }
-        }
-        return Datasets.digits().mapX(x -> x.div(16)).shuffle(seed).split(0.8);
-    }
-
     @Override
     public void run() {
         RandomSeed.set(seed);
-        Split data = data();
+        Split data = Images.load(digits, seed);
         Dataset train = data.train();
         Dataset test = data.test();
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             Iris.class,
             FashionMnist.class,
             LectureFour.class,
+            ConvolutionalNetwork.class,
             CustomLayer.class,
             FunctionalModel.class,
             BenchSteps.class,

@@ -70,6 +70,15 @@ class ProgramsTest {
     }
 
     @Test
+    void a_convolutional_network_trains() {
+        assertPrints(
+                run(new ConvolutionalNetwork(), "--digits", "--epochs", "1"),
+                "max_pooling2d_1 (MaxPooling2D)",
+                "ms a step",
+                "test accuracy 0.");
+    }
+
+    @Test
     void checkpointing_runs() {
         assertPrints(run(new Checkpointing(), "--depth", "4", "--batch", "64", "--width", "8"), "without checkpoints");
     }

@@ -18,4 +18,4 @@ public interface Expression<T extends Expression<T>>
                 LinearAlgebra<T>,
                 Convolutions<T>,
                 Normalizations<T>,
-                Attention<T> {}
+                Attentions<T> {}

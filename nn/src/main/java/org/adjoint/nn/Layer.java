@@ -14,6 +14,7 @@ import org.adjoint.nn.weights.Constraint;
 import org.adjoint.nn.weights.Initializer;
 import org.adjoint.nn.weights.Regularizer;
 import org.adjoint.ops.DType;
+import org.adjoint.ops.Ops;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.Variable;
@@ -279,8 +280,10 @@ public abstract class Layer implements Configured {
     }
 
     private Variable first(String weightName, Initializer initializer, int... sizes) {
-        DType dtype = inputType == DType.FLOAT64 ? inputType : DType.FLOAT32;
-        return new Variable(weightName, initializer.create(Shape.of(sizes), dtype, rng().split()));
+        DType chosen = dtype.get();
+        boolean isDouble = inputType == DType.FLOAT64 || chosen == DType.FLOAT64; // inputs may be whole numbers
+        DType type = isDouble ? DType.FLOAT64 : DType.FLOAT32;
+        return new Variable(weightName, initializer.create(Shape.of(sizes), type, rng().split()));
     }
 
     /// Makes something that the layer keeps and training does not change by gradients, such as a running mean,
@@ -391,12 +394,19 @@ public abstract class Layer implements Configured {
 
     /// A check of the gradients of `measure` of this layer's result.
     final GradCheck gradCheck(UnaryOperator<Tensor> measure) {
-        return GradCheck.of(inputs -> DoublePrecision.call(() -> measure.apply(Forward.only(this, applyAll(inputs)))))
+        return GradCheck.of(inputs -> DoublePrecision.call(() -> measure.apply(joined(applyAll(inputs)))))
                 .parameters(inputs -> {
                     Tensor.noGrad(() -> applyAll(inputs)); // makes the weights
                     return weights();
                 })
                 .sameRandomNumbers();
+    }
+
+    /// All outputs as one: several in a row.
+    private static Tensor joined(List<Tensor> outputs) {
+        return outputs.size() == 1
+                ? outputs.getFirst()
+                : Ops.concat(0, outputs.stream().map(Tensor::flatten).toList());
     }
 
     /// The layers that this one uses.

@@ -72,16 +72,6 @@ abstract class ActivatedLayer<L extends ActivatedLayer<L>> extends FluentLayer<L
         return output;
     }
 
-    /// `weight`, which is there once the layer is built.
-    ///
-    /// @throws AdjointException before that
-    final Variable made(@Nullable Variable weight) {
-        if (weight == null) {
-            throw new AdjointException(name(), "has no weights yet", "use the layer or build its model first");
-        }
-        return weight;
-    }
-
     /// What is applied to the sum; nothing unless chosen.
     public final L activation(ActivationFunction function) {
         return with(activation, function);

@@ -1,12 +1,17 @@
 package org.adjoint.nn.layers;
 
 import java.util.List;
+import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Shape;
 import org.adjoint.nn.Argument;
 import org.adjoint.nn.Layer;
+import org.adjoint.nn.Mode;
 import org.adjoint.nn.saving.Codec;
+import org.adjoint.nn.weights.Regularizer;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Padding;
 import org.adjoint.ops.Tensor;
+import org.adjoint.ops.Variable;
 import org.jspecify.annotations.Nullable;
 
 /// A layer whose setters return it, as what it is: `new Dense(3).named("out").trainable(false)`.
@@ -30,6 +35,18 @@ abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
     final Argument<Integer> count(String argumentName, int preset) {
         return argument(argumentName, Integer.class, preset)
                 .require(count -> count > 0, argumentName + " must be positive", "use 1 or more " + argumentName);
+    }
+
+    /// Declares `seed`, what the layer's random numbers start from, unless they come from its own source.
+    final Seed seedArgument() {
+        return new Seed(optional("seed", Integer.class), this::rng);
+    }
+
+    /// In training, adds the penalty of an output, divided by the batch size, to the loss.
+    final void penalizeActivity(@Nullable Regularizer regularizer, Tensor output) {
+        if (regularizer != null && Mode.isTraining()) {
+            penalize(regularizer.penalty(output).div(output.shape().dim(0)));
+        }
     }
 
     /// Declares positive sizes or steps along `axes` spatial axes.
@@ -87,6 +104,25 @@ abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
     @Override
     protected @Nullable Tensor mask(List<Tensor> inputs, Tensor output, int index) {
         return this instanceof EndsMasks ? null : super.mask(inputs, output, index);
+    }
+
+    /// The size of an axis of an input that has to be known.
+    final int known(Shape input, int axis) {
+        if (input.dim(axis) == Shape.UNKNOWN) {
+            throw new AdjointException(
+                    name(), "needs to know the size of axis " + axis + ": got " + input, "give that size");
+        }
+        return input.dim(axis);
+    }
+
+    /// `weight`, which is there once the layer is built.
+    ///
+    /// @throws AdjointException before that
+    final Variable made(@Nullable Variable weight) {
+        if (weight == null) {
+            throw new AdjointException(name(), "has no weights yet", "use the layer or build its model first");
+        }
+        return weight;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.adjoint.graph.Shape;
 import org.adjoint.nn.Layer;
+import org.adjoint.nn.weights.Constant;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
@@ -28,7 +29,11 @@ final class LayerCatalogue {
         /// It has kinks: second derivatives are not checked.
         KINKED,
         /// Nothing of it can be differentiated.
-        NOT_DIFFERENTIABLE
+        NOT_DIFFERENTIABLE,
+        /// It changes its weights in training, so that they are not what its gradients there are about.
+        WRITES_WEIGHTS,
+        /// It refuses masks of the inputs that it is on.
+        UNMASKED
     }
 
     /// A layer and what it is called on.
@@ -80,7 +85,18 @@ final class LayerCatalogue {
 
     /// All entries, a list for each family of layers.
     static List<Entry> entries() {
-        return Stream.of(core(), convolutions(), poolings(), borders(), reshaping(), normalizations())
+        return Stream.of(
+                        core(),
+                        activations(),
+                        convolutions(),
+                        poolings(),
+                        borders(),
+                        reshaping(),
+                        normalizations(),
+                        noise(),
+                        merging(),
+                        embeddings(),
+                        attention())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -91,9 +107,28 @@ final class LayerCatalogue {
                 on(() -> new Dense(3, "tanh").useBias(false), Shape.of(5, 4)),
                 on(() -> new Dense(2, "relu").kernelRegularizer("l2").kernelConstraint("max_norm"), Shape.of(3))
                         .but(Trait.KINKED),
-                on(() -> new Activation("sigmoid"), Shape.of(4)),
-                on(() -> new Dropout(0.5), Shape.of(4)),
                 on(Flatten::new, Shape.of(2, 3)));
+    }
+
+    private static List<Entry> activations() {
+        return List.of(
+                on(() -> new Activation("sigmoid"), Shape.of(4)),
+                on(ReLU::new, Shape.of(4)).but(Trait.KINKED),
+                on(() -> new ReLU().maxValue(1).negativeSlope(0.2).threshold(0.1), Shape.of(2, 3))
+                        .but(Trait.KINKED),
+                on(LeakyReLU::new, Shape.of(4)).but(Trait.KINKED),
+                on(() -> new PReLU().alphaInitializer(new Constant(0.3)).alphaRegularizer("l2"), Shape.of(4))
+                        .but(Trait.KINKED),
+                on(
+                                () -> new PReLU()
+                                        .alphaInitializer(new Constant(0.3))
+                                        .alphaConstraint("non_neg")
+                                        .sharedAxes(1, 2),
+                                Shape.of(2, 3, 2))
+                        .but(Trait.KINKED),
+                on(() -> new ELU(0.5), Shape.of(4)).but(Trait.KINKED),
+                on(Softmax::new, Shape.of(4)),
+                on(() -> new Softmax(1, 2), Shape.of(3, 2)));
     }
 
     private static List<Entry> convolutions() {
@@ -180,6 +215,80 @@ final class LayerCatalogue {
     private static List<Entry> normalizations() {
         return List.of(
                 on(BatchNormalization::new, Shape.of(3)),
-                on(() -> new BatchNormalization().axis(1).scale(false), Shape.of(3, 2)));
+                on(() -> new BatchNormalization().axis(1).scale(false), Shape.of(3, 2)),
+                on(LayerNormalization::new, Shape.of(3)),
+                on(() -> new LayerNormalization().axis(1, -1).center(false), Shape.of(2, 3, 2)),
+                on(() -> new LayerNormalization().axis(1).gammaRegularizer("l2"), Shape.of(3, 2)),
+                on(() -> new GroupNormalization(2), Shape.of(3, 4)),
+                on(() -> new GroupNormalization(-1).axis(1).scale(false), Shape.of(2, 3)),
+                on(RMSNormalization::new, Shape.of(3)),
+                on(() -> new RMSNormalization().axis(1, 2).epsilon(0.1), Shape.of(2, 3, 2)),
+                on(() -> new UnitNormalization(1, 2), Shape.of(2, 3)),
+                on(() -> new SpectralNormalization(new Dense(2, "tanh")).powerIterations(2), Shape.of(3))
+                        .but(Trait.WRITES_WEIGHTS),
+                on(() -> new SpectralNormalization(new Conv2D(2, 2)), Shape.of(3, 3, 1))
+                        .but(Trait.WRITES_WEIGHTS));
+    }
+
+    private static List<Entry> noise() {
+        return List.of(
+                on(() -> new Dropout(0.5), Shape.of(4)),
+                on(() -> new Dropout(0.5).noiseShape(Shape.UNKNOWN, 1, 2).seed(3), Shape.of(3, 2)),
+                on(() -> new SpatialDropout1D(0.5), Shape.of(3, 4)),
+                on(() -> new SpatialDropout2D(0.5).dataFormat("channels_first"), Shape.of(4, 2, 3)),
+                on(() -> new SpatialDropout3D(0.5), Shape.of(2, 2, 1, 4)),
+                on(() -> new GaussianNoise(0.5), Shape.of(4)),
+                on(() -> new GaussianDropout(0.3), Shape.of(4)),
+                on(() -> new AlphaDropout(0.3).noiseShape(Shape.UNKNOWN, 1), Shape.of(4)),
+                on(() -> new ActivityRegularization(0.1, 0.2), Shape.of(4)));
+    }
+
+    private static List<Entry> merging() {
+        Shape sample = Shape.of(3, 2);
+        return List.of(
+                on(Add::new, sample, sample, sample),
+                on(Add::new, sample, Shape.of(2)),
+                on(Subtract::new, sample, Shape.of(1, 2)),
+                on(Multiply::new, sample, sample),
+                on(Average::new, sample, sample, sample),
+                on(Maximum::new, sample, sample).but(Trait.KINKED),
+                on(Minimum::new, sample, sample, sample).but(Trait.KINKED),
+                on(Concatenate::new, sample, Shape.of(3, 1)),
+                on(() -> new Concatenate(1), sample, Shape.of(1, 2), sample),
+                on(() -> new Dot(1), Shape.of(3), Shape.of(3)),
+                on(() -> new Dot(2, 1).normalize(true), sample, Shape.of(2, 2, 2)));
+    }
+
+    private static List<Entry> embeddings() {
+        return List.of(
+                onNumbers(() -> new Embedding(5, 2), 5, 3),
+                onNumbers(() -> new Embedding(4, 3).maskZero(true).embeddingsRegularizer("l2"), 4, 2, 3));
+    }
+
+    private static List<Entry> attention() {
+        Shape queries = Shape.of(3, 4);
+        Shape keys = Shape.of(2, 4);
+        return List.of(
+                on(Attention::new, queries, keys),
+                on(() -> new Attention().useScale(true).dropout(0.3).returnAttentionScores(true), queries, keys, keys),
+                on(() -> new Attention().scoreMode("concat").useScale(true).useCausalMask(true), keys, queries),
+                on(AdditiveAttention::new, queries, keys),
+                on(() -> new AdditiveAttention().useScale(false).seed(5).dropout(0.2), queries, keys),
+                on(() -> new MultiHeadAttention(2, 3), queries),
+                on(() -> new MultiHeadAttention(2, 3).useCausalMask(true).returnAttentionScores(true), queries, keys),
+                on(
+                        () -> new MultiHeadAttention(2, 2)
+                                .valueDim(3)
+                                .outputShape(2, 2)
+                                .useBias(false)
+                                .dropout(0.3)
+                                .kernelRegularizer("l2"),
+                        queries,
+                        Shape.of(2, 3),
+                        keys),
+                on(() -> new MultiHeadAttention(2, 2).attentionAxes(2).slidingWindow(2), Shape.of(2, 3, 2))
+                        .but(Trait.UNMASKED),
+                on(() -> new GroupQueryAttention(2, 4, 2), queries),
+                on(() -> new GroupQueryAttention(2, 2, 1).useGate(true).slidingWindow(2), queries, queries));
     }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             FashionMnist.class,
             LectureFour.class,
             ConvolutionalNetwork.class,
+            Transformer.class,
             CustomLayer.class,
             FunctionalModel.class,
             BenchSteps.class,

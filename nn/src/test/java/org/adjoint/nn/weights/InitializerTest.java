@@ -112,8 +112,8 @@ class InitializerTest {
 
     @Test
     void inputs_and_units_may_stand_elsewhere() {
-        Initializer scaling =
-                new VarianceScaling(3, Mode.FAN_IN, Distribution.UNIFORM, List.of(0), List.of(1, 2)); // a kernel of heads
+        Initializer scaling = new VarianceScaling(
+                3, Mode.FAN_IN, Distribution.UNIFORM, List.of(0), List.of(1, 2)); // a kernel of heads
         assertUniform(Math.sqrt(9.0 / 60), values(scaling, 60, 10, 50));
         Initializer units = new VarianceScaling(3, Mode.FAN_OUT, Distribution.UNIFORM, List.of(0), List.of(1, -1));
         assertUniform(Math.sqrt(9.0 / 500), values(units, 60, 10, 50));

@@ -43,8 +43,7 @@ class WeightsGoldenTest {
 
     private static Stream<DynamicTest> cases(String part, String kind, Consumer<Map<String, Object>> check) {
         return list(golden.get(part)).stream()
-                .map(values -> dynamicTest(
-                        String.valueOf(map(values).get(kind)), () -> check.accept(map(values))));
+                .map(values -> dynamicTest(String.valueOf(map(values).get(kind)), () -> check.accept(map(values))));
     }
 
     private static <T> T made(Class<T> kind, Map<String, Object> values) {

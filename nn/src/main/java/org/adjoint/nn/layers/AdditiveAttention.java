@@ -7,8 +7,8 @@ import org.adjoint.ops.Variable;
 import org.jspecify.annotations.Nullable;
 
 /// Attention by sums (Bahdanau et al., "Neural machine translation by jointly learning to align and translate", 2015):
-/// the score of a query and a key is `Σ scale · tanh(query + key)`, with a trained vector `scale`. See
-/// [ScoredAttention] for how it is called.
+/// the score of a query and a key is `Σ scale · tanh(query + key)`, with a trained vector `scale`. It is
+/// called as [Attention] is.
 public final class AdditiveAttention extends ScoredAttention<AdditiveAttention> {
     private @Nullable Variable scale;
 

@@ -8,8 +8,14 @@ import org.adjoint.ops.Variable;
 import org.jspecify.annotations.Nullable;
 
 /// Attention by dot products (Luong et al., "Effective approaches to attention-based neural machine
-/// translation", 2015): `softmax(query keyᵀ) value`. With the score mode `concat` scores are `w · Σ tanh(scale
-/// · (query + key))` instead. See [ScoredAttention] for how it is called.
+/// translation", 2015): of queries `[batch, T, d]` to values `[batch, S, v]` by their keys `[batch, S, d]` it
+/// is `softmax(query keyᵀ) value`. With the score mode `concat` scores are `w · Σ tanh(scale · (query + key))`
+/// instead.
+///
+/// It is called on queries and values, which are keys too, or on queries, values and keys, in Keras's order:
+/// `attention.apply(query, value, key)`. The [mask][Tensor#mask] of the values says which are seen; a query that sees
+/// none gets zeros. What the mask of the queries leaves out becomes 0. What Keras is told with each call, the layer is
+/// told once: [#useCausalMask] and [#returnAttentionScores].
 public final class Attention extends ScoredAttention<Attention> {
     /// How a query is compared with a key.
     public enum ScoreMode {

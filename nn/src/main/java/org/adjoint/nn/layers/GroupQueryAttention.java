@@ -7,8 +7,8 @@ import org.adjoint.nn.Argument;
 
 /// Attention by several heads, groups of which share their keys and values (Ainslie et al., "GQA: training
 /// generalized multi-query transformer models from multi-head checkpoints", 2023): from `[batch, T, d]` to
-/// `[batch, T, d]`. With one head of keys and values it is multi-query attention. See [HeadsLayer] for how it
-/// is called.
+/// `[batch, T, d]`. With one head of keys and values it is multi-query attention. It is called as
+/// [MultiHeadAttention] is.
 public final class GroupQueryAttention extends HeadsLayer<GroupQueryAttention> {
     private final Argument<Integer> headDim;
     private final Argument<Integer> numQueryHeads;

@@ -11,15 +11,7 @@ import org.adjoint.nn.WeightArguments;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// Attention by several heads at once (Vaswani et al., "Attention is all you need", 2017). Queries `[batch, T, ...]`,
-/// values and keys `[batch, S, ...]` are mapped to heads, each head takes means of its values by the weights
-/// `softmax(query keyᵀ / √d)`, and all heads together are mapped to the output.
-///
-/// It is called on what there is, in Keras's order: `apply(query, value, key)`, `apply(query, value)` if values
-/// are keys too, or `apply(x)` for attention of a sequence to itself. A fourth input `[batch, T, S]` of truth
-/// values says which keys each query sees; so do the [masks][Tensor#mask] of the inputs. A query that sees none
-/// gets zeros from all heads. What Keras is told with each call, the layer is told once: [#useCausalMask] and
-/// [#returnAttentionScores].
+/// Attention by several heads, which [MultiHeadAttention] describes.
 ///
 /// @param <L> the layer itself
 abstract class HeadsLayer<L extends HeadsLayer<L>> extends WeightedLayer<L> {

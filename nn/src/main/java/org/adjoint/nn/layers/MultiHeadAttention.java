@@ -7,9 +7,17 @@ import org.adjoint.nn.Argument;
 import org.adjoint.nn.saving.Codec;
 import org.jspecify.annotations.Nullable;
 
-/// Attention by several heads, each with keys and values of its own: from `[batch, T, d]` to `[batch, T, d]`,
-/// the kernels `query/kernel`, `key/kernel` and `value/kernel` of shape `[d, heads, size]` and
-/// `attention_output/kernel` of shape `[heads, size, d]`. See [HeadsLayer] for how it is called.
+/// Attention by several heads at once (Vaswani et al., "Attention is all you need", 2017). Queries `[batch, T,
+/// d]`, values and keys `[batch, S, ...]` are mapped to heads, each head takes means of its values by the
+/// weights `softmax(query keyᵀ / √size)`, and all heads together are mapped to the output `[batch, T, d]`. The
+/// kernels `query/kernel`, `key/kernel` and `value/kernel` have the shape `[d, heads, size]`,
+/// `attention_output/kernel` has `[heads, size, d]`.
+///
+/// It is called on what there is, in Keras's order: `apply(query, value, key)`, `apply(query, value)` if values
+/// are keys too, or `apply(x)` for attention of a sequence to itself. A fourth input `[batch, T, S]` of truth
+/// values says which keys each query sees; so do the [masks][Tensor#mask] of the inputs. A query that sees none
+/// gets zeros from all heads. What Keras is told with each call, the layer is told once: [#useCausalMask] and
+/// [#returnAttentionScores].
 ///
 /// ```java
 /// Symbol seen = new MultiHeadAttention(4, 16).useCausalMask(true).apply(x, x);

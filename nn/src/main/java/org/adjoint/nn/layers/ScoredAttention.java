@@ -7,13 +7,7 @@ import org.adjoint.nn.Mode;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// Attention of queries `[batch, T, d]` to values `[batch, S, v]`: means of the values, weighted by the softmax
-/// of scores of each query with each key `[batch, S, d]`. It is called on queries and values, which are keys
-/// too, or on queries, values and keys, in Keras's order: `attention.apply(query, value, key)`.
-///
-/// The [mask][Tensor#mask] of the values says which are seen; a query that sees none gets zeros. What the mask of the
-/// queries leaves out becomes 0. What Keras is told with each call, the layer is told once: [#useCausalMask] and
-/// [#returnAttentionScores].
+/// Attention by scores of each query with each key, which [Attention] describes.
 ///
 /// @param <L> the layer itself
 abstract class ScoredAttention<L extends ScoredAttention<L>> extends FluentLayer<L> {

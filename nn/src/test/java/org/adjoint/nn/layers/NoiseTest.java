@@ -127,6 +127,24 @@ class NoiseTest {
     }
 
     @Test
+    void attention_drops_weights() {
+        Tensor query = Tensor.zeros(40, 25, 2); // all keys agree alike
+        Tensor value = Tensor.ones(40, 20, 2);
+        Layer attention = new Attention().dropout(0.2).seed(1).returnAttentionScores(true);
+        Tensor weights =
+                Mode.training(() -> attention.applyAll(List.of(query, value))).getLast();
+        double dropped = Arrays.stream(weights.toDoubleArray())
+                .filter(weight -> weight == 0)
+                .count();
+        assertEquals(0.2, dropped / 20_000, 4 * Math.sqrt(0.2 * 0.8 / 20_000));
+        assertEquals(0.05 / 0.8, weights.max().item(), 1e-6);
+        Layer heads = new MultiHeadAttention(2, 3).dropout(0.5).seed(1);
+        double[] still = heads.apply(value).toDoubleArray();
+        assertArrayEquals(still, heads.apply(value).toDoubleArray());
+        assertFalse(Arrays.equals(still, training(heads, value).toDoubleArray()));
+    }
+
+    @Test
     void outside_of_training_nothing_changes() {
         Tensor x = new Rng(1).normal(0, 1, 2, 3, 4);
         for (Layer layer : List.of(new GaussianNoise(0.5), new GaussianDropout(0.5), new AlphaDropout(0.5))) {

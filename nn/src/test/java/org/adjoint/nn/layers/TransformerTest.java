@@ -9,8 +9,10 @@ import org.adjoint.graph.Shape;
 import org.adjoint.nn.Fit;
 import org.adjoint.nn.Functional;
 import org.adjoint.nn.Input;
+import org.adjoint.nn.Layer;
 import org.adjoint.nn.Model;
 import org.adjoint.nn.RandomSeed;
+import org.adjoint.nn.Sequential;
 import org.adjoint.nn.Symbol;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Rng;
@@ -39,6 +41,31 @@ class TransformerTest {
                 model.namedWeights()
                         .get("multi_head_attention/attention_output/kernel")
                         .shape());
+    }
+
+    private static int count(Layer layer, int... sample) {
+        return new Sequential(new Input(sample), layer).countParams();
+    }
+
+    /// Each head maps queries of size d to its own, and so on; each map has a bias.
+    @Test
+    void the_textbooks_numbers_of_weights() {
+        int d = 6;
+        int heads = 4 * 3;
+        assertEquals(3 * (d * heads + heads) + heads * d + d, count(new MultiHeadAttention(4, 3), 5, d));
+        int values = 4 * 2;
+        assertEquals(
+                2 * d * heads + d * values + values * 7,
+                count(new MultiHeadAttention(4, 3).valueDim(2).outputShape(7).useBias(false), 5, d));
+        int shared = 2 * 3;
+        assertEquals(
+                d * heads + heads + 2 * (d * shared + shared) + heads * d + d,
+                count(new GroupQueryAttention(3, 4, 2), 5, d));
+        assertEquals(2 * d, count(new LayerNormalization(), 5, d));
+        assertEquals(2 * 5 * d, count(new LayerNormalization().axis(1, 2), 5, d));
+        assertEquals(d, count(new RMSNormalization(), 5, d));
+        assertEquals(5 * d, count(new PReLU(), 5, d));
+        assertEquals(10 * d, count(new Embedding(10, d), 5));
     }
 
     /// With a causal mask nothing depends on what comes later; without, everything does.

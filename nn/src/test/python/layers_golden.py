@@ -32,6 +32,7 @@ import numpy as np
 import tensorflow as tf
 from keras.src.backend.common.masking import get_keras_mask, set_keras_mask
 
+tf.get_logger().setLevel("ERROR")
 keras.config.set_floatx("float64")
 HERE = os.path.dirname(os.path.abspath(__file__))
 BATCH = 2

@@ -41,7 +41,7 @@ final class Lstm implements Runnable {
     @Override
     public void run() {
         RandomSeed.set(seed);
-        Split data = Pictures.clothesOr(digits, seed);
+        Split data = Images.load(digits, seed);
         Dataset train = data.train();
         Dataset test = data.test();
 

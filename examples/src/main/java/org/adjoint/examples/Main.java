@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
             LectureFour.class,
             Heads.class,
             Lstm.class,
+            ConvolutionalNetwork.class,
+            Transformer.class,
             CustomLayer.class,
             FunctionalModel.class,
             BenchSteps.class,

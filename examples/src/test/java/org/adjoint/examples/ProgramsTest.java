@@ -91,6 +91,24 @@ class ProgramsTest {
     }
 
     @Test
+    void a_convolutional_network_trains() {
+        assertPrints(
+                run(new ConvolutionalNetwork(), "--digits", "--epochs", "1"),
+                "max_pooling2d_1 (MaxPooling2D)",
+                "ms a step",
+                "test accuracy 0.");
+    }
+
+    @Test
+    void the_transformer_learns_digits() {
+        String printed = run(new Transformer(), "--digits", "--epochs", "12");
+        assertPrints(printed, "multi_head_attention (MultiHeadAttention)", "Epoch 12/12");
+        double accuracy =
+                Double.parseDouble(printed.strip().substring(printed.strip().lastIndexOf(' ')));
+        assertTrue(accuracy > 0.9, printed);
+    }
+
+    @Test
     void checkpointing_runs() {
         assertPrints(run(new Checkpointing(), "--depth", "4", "--batch", "64", "--width", "8"), "without checkpoints");
     }

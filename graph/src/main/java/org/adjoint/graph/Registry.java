@@ -29,7 +29,8 @@ public final class Registry<T> {
     private static final ClassValue<String> CLASS_NAMES = new ClassValue<>() {
         @Override
         protected String computeValue(Class<?> type) {
-            return type.getSimpleName()
+            Spelled chosen = type.getAnnotation(Spelled.class);
+            return (chosen == null ? type.getSimpleName() : chosen.value())
                     .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
                     .replaceAll("([a-z])([A-Z])", "$1_$2")
                     .toLowerCase(Locale.ROOT);
@@ -141,8 +142,8 @@ public final class Registry<T> {
         return null;
     }
 
-    /// What Keras calls things of a class: `mean_squared_error` for `MeanSquaredError`, `conv2d` for `Conv2D`; empty
-    /// for a class without a name.
+    /// What Keras calls things of a class: `mean_squared_error` for `MeanSquaredError`, `conv2d` for `Conv2D`, or what
+    /// [Spelled] says; empty for a class without a name.
     public static String nameOf(Class<?> type) {
         return CLASS_NAMES.get(type);
     }

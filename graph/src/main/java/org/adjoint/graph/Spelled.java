@@ -6,9 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// How a record, a component of one, or a constant of an enum is called in configurations, where Keras calls it
-/// otherwise than the rule says. By the rule a record has its simple name, `GlorotUniform`; a component `learningRate`
-/// is `learning_rate`; a constant `FAN_IN` is `fan_in`.
+/// How a record or a layer, a component of a record, or a constant of an enum is called in configurations,
+/// where Keras calls it otherwise than the rule says. By the rule a record has its simple name,
+/// `GlorotUniform`; a component `learningRate` is `learning_rate`; a constant `FAN_IN` is `fan_in`.
 ///
 /// ```java
 /// @Spelled("SGD")

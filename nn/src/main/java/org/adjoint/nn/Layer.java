@@ -85,8 +85,13 @@ public abstract class Layer implements Configured {
 
     /// Declares an argument of this layer that is `null` unless a value is chosen, and returns it.
     protected final <T> Argument<@Nullable T> optional(String argumentName, Class<T> type) {
-        return arguments.add(
-                new Argument<@Nullable T>(this, argumentName, Codec.of(type).orNull(), null));
+        return optional(argumentName, Codec.of(type));
+    }
+
+    /// Declares an argument of this layer, such as a list, that `codec` writes and reads, and that is `null` unless a
+    /// value is chosen, and returns it.
+    protected final <T> Argument<@Nullable T> optional(String argumentName, Codec<T> codec) {
+        return arguments.add(new Argument<@Nullable T>(this, argumentName, codec.orNull(), null));
     }
 
     /// Declares the arguments of a weight, such as `kernel_initializer` for the weight `kernel`, and returns them.
@@ -288,8 +293,10 @@ public abstract class Layer implements Configured {
     }
 
     private Variable first(String weightName, Initializer initializer, int... sizes) {
-        DType dtype = inputType == DType.FLOAT64 ? inputType : DType.FLOAT32;
-        return new Variable(weightName, initializer.create(Shape.of(sizes), dtype, rng().split()));
+        DType chosen = dtype.get();
+        boolean isDouble = inputType == DType.FLOAT64 || chosen == DType.FLOAT64; // inputs may be whole numbers
+        DType type = isDouble ? DType.FLOAT64 : DType.FLOAT32;
+        return new Variable(weightName, initializer.create(Shape.of(sizes), type, rng().split()));
     }
 
     /// Makes something that the layer keeps and training does not change by gradients, such as a running mean,

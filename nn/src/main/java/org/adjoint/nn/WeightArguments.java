@@ -16,4 +16,10 @@ public record WeightArguments(
         String name,
         Argument<Initializer> initializer,
         Argument<@Nullable Regularizer> regularizer,
-        Argument<@Nullable Constraint> constraint) {}
+        Argument<@Nullable Constraint> constraint) {
+    /// The same of a weight with another name, where Keras calls the arguments otherwise than the weight:
+    /// `depthwise_initializer` is that of `kernel`.
+    public WeightArguments of(String weightName) {
+        return new WeightArguments(weightName, initializer, regularizer, constraint);
+    }
+}

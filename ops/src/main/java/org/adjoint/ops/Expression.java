@@ -19,4 +19,4 @@ public interface Expression<T extends Expression<T>>
                 LinearAlgebra<T>,
                 Convolutions<T>,
                 Normalizations<T>,
-                Attention<T> {}
+                Attentions<T> {}

@@ -1,30 +1,26 @@
 package org.adjoint.nn.layers;
 
-import java.util.function.Supplier;
 import org.adjoint.graph.Registry;
 import org.adjoint.ops.Tensor;
 
-/// A function that is applied to what a layer computes.
+/// A function that is applied to what a layer computes: a [NamedActivation], or any other.
 @FunctionalInterface
 public interface ActivationFunction {
-    /// The functions that Keras users call by name: `"relu"`, `"softmax"`, `"linear"`, ...
-    Registry<ActivationFunction> NAMES = Registry.<ActivationFunction>of("activation")
-            .with("linear", always(x -> x))
-            .with("relu", always(Tensor::relu))
-            .with("leaky_relu", always(x -> x.leakyRelu(0.2)))
-            .with("sigmoid", always(Tensor::sigmoid))
-            .with("tanh", always(Tensor::tanh))
-            .with("softmax", always(x -> x.softmax(-1)))
-            .with("log_softmax", always(x -> x.logSoftmax(-1)))
-            .with("softplus", always(Tensor::softplus))
-            .with("exponential", always(Tensor::exp))
-            .with("step", always(x -> x.greater(0).cast(x.dtype())));
+    /// The functions that Keras users call by name: `"relu"`, `"softmax"`, `"linear"`, ... They are those of
+    /// [NamedActivation], some under a second name too, such as `"swish"`.
+    Registry<ActivationFunction> NAMES = named();
 
     /// The function's value, of the shape of `x`.
     Tensor apply(Tensor x);
 
-    /// One function for all who ask, so that its name can be told from it.
-    private static Supplier<ActivationFunction> always(ActivationFunction function) {
-        return () -> function;
+    private static Registry<ActivationFunction> named() {
+        Registry<ActivationFunction> names = Registry.of("activation");
+        for (NamedActivation function : NamedActivation.values()) {
+            names.with(function.toString(), () -> function);
+        }
+        return names.with("identity", () -> NamedActivation.LINEAR)
+                .with("swish", () -> NamedActivation.SILU)
+                .with("hard_swish", () -> NamedActivation.HARD_SILU)
+                .with("rigid_sigmoid", () -> NamedActivation.SPARSE_SIGMOID);
     }
 }

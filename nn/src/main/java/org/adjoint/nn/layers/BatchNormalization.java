@@ -1,7 +1,6 @@
 package org.adjoint.nn.layers;
 
 import java.util.stream.IntStream;
-import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 import org.adjoint.nn.Argument;
 import org.adjoint.nn.Mode;
@@ -15,26 +14,28 @@ import org.jspecify.annotations.Nullable;
 
 /// Batch normalisation (Ioffe and Szegedy, 2015): `(x - mean) / √(variance + ε) · gamma + beta`, feature by
 /// feature. In training the mean and the variance, `Σ (x - mean)² / n`, are those of the batch; moving averages
-/// of them, `moving · momentum + batch · (1 - momentum)`, are used afterwards, and in a frozen layer. Masks are
-/// not looked at.
-public final class BatchNormalization extends NormalizationLayer<BatchNormalization> {
+/// of them, `moving · momentum + batch · (1 - momentum)`, are used afterwards, and in a frozen layer.
+///
+/// What a [mask][Tensor#mask] leaves out does not count in the moments, which are sums over the others divided
+/// by their number and 10⁻⁷.
+public final class BatchNormalization extends FeatureNormalization<BatchNormalization> {
+    /// What Keras adds to the number of places that are real, which may be none.
+    private static final double MASKED_EPSILON = 1e-7;
+
     private final Argument<Double> momentum = argument("momentum", Double.class, 0.99)
             .require(value -> value >= 0 && value <= 1, "the momentum must be in [0, 1]", "use one such as 0.99");
     private final Argument<Initializer> meanInitializer =
             argument("moving_mean_initializer", Initializer.class, new Zeros());
     private final Argument<Initializer> varianceInitializer =
             argument("moving_variance_initializer", Initializer.class, new Ones());
+    private final Argument<Boolean> synchronizedReplicas = argument("synchronized", Boolean.class, false)
+            .require(chosen -> !chosen, "moments are not taken over several replicas", "leave synchronized out");
     private @Nullable Variable movingMean;
     private @Nullable Variable movingVariance;
 
     @Override
     protected void build(Shape input) {
-        int features = input.dim(axis());
-        if (features == Shape.UNKNOWN) {
-            throw new AdjointException(
-                    name(), "needs to know the size of axis " + axis() + ": got " + input, "give that size");
-        }
-        buildScale(features);
+        int features = buildFeatures(input).size();
         movingMean = state("moving_mean", meanInitializer.get(), features);
         movingVariance = state("moving_variance", varianceInitializer.get(), features);
     }
@@ -44,10 +45,7 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
         if (!Mode.isTraining() || !isTrainable()) {
             return normalized(x, movingMean(), movingVariance());
         }
-        int at = x.shape().axis(axis(), name());
-        Moments<Tensor> batch = x.moments(IntStream.range(0, x.shape().rank())
-                .filter(other -> other != at)
-                .toArray());
+        Moments<Tensor> batch = moments(x, Mask.of(x));
         Tensor mean = batch.mean().reshape(-1);
         Tensor variance = batch.variance().reshape(-1);
         if (x.hasValues()) {
@@ -55,6 +53,25 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
             move(movingVariance(), variance);
         }
         return normalized(x, mean, variance);
+    }
+
+    private Tensor normalized(Tensor x, Tensor mean, Tensor variance) {
+        Shape features = features(x.shape());
+        return x.batchNorm(axis(), mean, variance, factors(x, features), offsets(x, features), epsilon());
+    }
+
+    /// The moments of all axes but that of the features, of what `mask` says is real.
+    private Moments<Tensor> moments(Tensor x, @Nullable Mask mask) {
+        int at = x.shape().axis(axis(), name());
+        int[] others =
+                IntStream.range(0, x.shape().rank()).filter(axis -> axis != at).toArray();
+        if (mask == null) {
+            return x.moments(others);
+        }
+        Tensor count = mask.orElse(x.onesLike(), 0).keepDims().sum(others).add(MASKED_EPSILON);
+        Tensor mean = mask.orElse(x, 0).keepDims().sum(others).div(count);
+        Tensor squares = mask.orElse(x.sub(mean), 0).square();
+        return new Moments<>(mean, squares.keepDims().sum(others).div(count));
     }
 
     private void move(Variable moving, Tensor batch) {
@@ -66,6 +83,13 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
     /// How long the moving averages remember, 0.99 unless chosen.
     public BatchNormalization momentum(double chosen) {
         return with(momentum, chosen);
+    }
+
+    /// Whether moments are those of all replicas that train together; they are not, and cannot be.
+    ///
+    /// @throws org.adjoint.graph.AdjointException if it is true
+    public BatchNormalization synchronizedReplicas(boolean chosen) {
+        return with(synchronizedReplicas, chosen);
     }
 
     /// How the moving mean starts; zeros unless chosen.
@@ -90,14 +114,14 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
 
     /// The moving mean, `[features]`.
     ///
-    /// @throws AdjointException before the layer is built
+    /// @throws org.adjoint.graph.AdjointException before the layer is built
     public Variable movingMean() {
         return made(movingMean);
     }
 
     /// The moving variance, `[features]`.
     ///
-    /// @throws AdjointException before the layer is built
+    /// @throws org.adjoint.graph.AdjointException before the layer is built
     public Variable movingVariance() {
         return made(movingVariance);
     }

@@ -19,6 +19,6 @@ public final class Conv2D extends ConvolutionLayer<Conv2D> {
     /// A layer with a square kernel and an activation by name: `"relu"`.
     public Conv2D(int filters, int kernelSize, String activation) {
         this(filters, kernelSize);
-        activation(activation(activation));
+        activation(activation);
     }
 }

@@ -14,14 +14,15 @@ public final class Dense extends KernelLayer<Dense> {
 
     /// A layer of `units` units with an activation by name: `"relu"`.
     public Dense(int units, String activation) {
-        this(units, activation(activation));
+        this(units, ActivationFunction.NAMES.get(activation));
     }
 
     /// A layer of `units` units with an activation.
     ///
     /// @throws AdjointException if `units` is not positive
     public Dense(int units, ActivationFunction activation) {
-        super("units", units, activation);
+        super("units", units);
+        activation(activation);
     }
 
     @Override
@@ -37,7 +38,7 @@ public final class Dense extends KernelLayer<Dense> {
 
     @Override
     Shape kernelShape(Shape input, int count) {
-        return Shape.of(known(input, -1, "features", "give the input's last size"), count);
+        return Shape.of(Sizes.known(name(), input, -1, "features", "give the input's last size"), count);
     }
 
     @Override

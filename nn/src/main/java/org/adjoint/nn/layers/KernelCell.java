@@ -172,13 +172,6 @@ abstract non-sealed class KernelCell<C extends KernelCell<C>> extends FluentLaye
         return gates.stream().map(gate -> gate.reshape(-1, units())).toList();
     }
 
-    private Variable made(@Nullable Variable weight) {
-        if (weight == null) {
-            throw new AdjointException(name(), "has no weights yet", "use the cell or build its model first");
-        }
-        return weight;
-    }
-
     /// The kernel `[in, gates · units]`, for what a step reads.
     ///
     /// @throws AdjointException before the cell is built

@@ -3,7 +3,8 @@ package org.adjoint.nn.layers;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.Window;
 
-/// The greatest element of each window of an image, from `[batch, rows, columns, channels]` to fewer rows and columns.
+/// The greatest element of each window of an image, from `[batch, rows, columns, channels]` to fewer rows and
+/// columns.
 public final class MaxPooling2D extends PoolingLayer<MaxPooling2D> {
     /// Windows of 2 x 2.
     public MaxPooling2D() {

@@ -1,6 +1,6 @@
 package org.adjoint.nn.layers;
 
-import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Shape;
 import org.adjoint.nn.Argument;
 import org.adjoint.nn.WeightArguments;
 import org.adjoint.nn.weights.Constraint;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <L> the layer itself
 abstract class NormalizationLayer<L extends NormalizationLayer<L>> extends FluentLayer<L> {
-    private final Argument<Integer> axis = argument("axis", Integer.class, -1);
     private final Argument<Double> epsilon = argument("epsilon", Double.class, 1e-3)
             .require(value -> value >= 0, "epsilon must not be negative", "use one such as 0.001");
     private final Argument<Boolean> center = argument("center", Boolean.class, true);
@@ -27,26 +26,24 @@ abstract class NormalizationLayer<L extends NormalizationLayer<L>> extends Fluen
     private @Nullable Variable gamma;
     private @Nullable Variable beta;
 
-    /// Makes the weights for `count` features.
-    final void buildScale(int count) {
-        gamma = scale.get() ? weight(gammaArguments, count) : null;
-        beta = center.get() ? weight(betaArguments, count) : null;
+    /// Makes the weights of these sizes.
+    final void buildScale(Shape sizes) {
+        gamma = scale.get() ? weight(gammaArguments, sizes.toArray()) : null;
+        beta = center.get() ? weight(betaArguments, sizes.toArray()) : null;
     }
 
-    /// `(x - mean) / √(variance + ε) · gamma + beta` along the axis, where all others are vectors.
-    final Tensor normalized(Tensor x, Tensor mean, Tensor variance) {
-        Tensor factors = gamma == null ? variance.onesLike() : gamma;
-        Tensor offsets = beta == null ? mean.zerosLike() : beta;
-        return x.batchNorm(axis.get(), mean, variance, factors, offsets, epsilon.get());
+    /// `gamma`, or ones of its shape if there is none, in the type of `x`.
+    final Tensor factors(Tensor x, Shape sizes) {
+        return gamma == null ? Tensor.full(sizes, 1, x.dtype()) : gamma;
     }
 
-    final int axis() {
-        return axis.get();
+    /// `beta`, or zeros of its shape if there is none, in the type of `x`.
+    final Tensor offsets(Tensor x, Shape sizes) {
+        return beta == null ? Tensor.full(sizes, 0, x.dtype()) : beta;
     }
 
-    /// The axis of the features, -1 unless chosen.
-    public final L axis(int chosen) {
-        return with(axis, chosen);
+    final double epsilon() {
+        return epsilon.get();
     }
 
     /// What is added to the variance, 0.001 unless chosen.
@@ -122,15 +119,5 @@ abstract class NormalizationLayer<L extends NormalizationLayer<L>> extends Fluen
     /// What `gamma` is made like after each step of training, by name: `"non_neg"`.
     public final L gammaConstraint(String name) {
         return gammaConstraint(Constraint.NAMES.get(name));
-    }
-
-    /// `weight`, which is there once the layer is built.
-    ///
-    /// @throws AdjointException before that
-    final Variable made(@Nullable Variable weight) {
-        if (weight == null) {
-            throw new AdjointException(name(), "has no weights yet", "use the layer or build its model first");
-        }
-        return weight;
     }
 }

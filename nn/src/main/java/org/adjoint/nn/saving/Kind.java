@@ -32,7 +32,7 @@ record Kind<T>(Registry<T> names) implements Codec<T> {
     }
 
     private Object configured(Configured value, String path) {
-        String name = value.getClass().getSimpleName();
+        String name = Spelling.of(value.getClass());
         requireRegistered(name, value, path);
         return Envelope.of(name, at(path, value::config));
     }

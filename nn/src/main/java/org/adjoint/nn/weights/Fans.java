@@ -1,5 +1,6 @@
 package org.adjoint.nn.weights;
 
+import java.util.List;
 import org.adjoint.graph.Shape;
 
 /// How many inputs one unit of a weight has, and how many units one input feeds. A matrix is `[inputs, units]`; of a
@@ -14,5 +15,14 @@ record Fans(double in, double out) {
         }
         double window = shape.slice(0, shape.rank() - 2).size();
         return new Fans(window * shape.dim(-2), window * shape.dim(-1));
+    }
+
+    /// Those of a weight whose axes are told apart.
+    static Fans along(Shape shape, List<Integer> inputs, List<Integer> outputs) {
+        return new Fans(count(shape, inputs), count(shape, outputs));
+    }
+
+    private static double count(Shape shape, List<Integer> axes) {
+        return axes.stream().mapToDouble(shape::dim).reduce(1, (a, b) -> a * b);
     }
 }

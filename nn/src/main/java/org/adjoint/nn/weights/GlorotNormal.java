@@ -10,7 +10,7 @@ import org.adjoint.ops.Tensor;
 
 /// Normal with variance `2 / (fanIn + fanOut)`, truncated (Glorot and Bengio, 2010): for tanh, sigmoid and
 /// softmax; see [VarianceScaling].
-@Ignores("seed")
+@Ignores({"seed", "input_axes", "output_axes"})
 public record GlorotNormal() implements Initializer {
     private static final Initializer SCALED = new VarianceScaling(1, Mode.FAN_AVG, Distribution.TRUNCATED_NORMAL);
 

@@ -10,7 +10,7 @@ import org.adjoint.ops.Tensor;
 
 /// Uniform in `±√(6 / (fanIn + fanOut))` (Glorot and Bengio, 2010): for tanh, sigmoid and softmax. What kernels
 /// start with unless chosen, as in Keras; see [VarianceScaling].
-@Ignores("seed")
+@Ignores({"seed", "input_axes", "output_axes"})
 public record GlorotUniform() implements Initializer {
     private static final Initializer SCALED = new VarianceScaling(1, Mode.FAN_AVG, Distribution.UNIFORM);
 

@@ -9,7 +9,7 @@ import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 
 /// Normal with variance `2 / fanIn`, truncated (He et al., 2015): for relu and its kin; see [VarianceScaling].
-@Ignores("seed")
+@Ignores({"seed", "input_axes", "output_axes"})
 public record HeNormal() implements Initializer {
     private static final Initializer SCALED = new VarianceScaling(2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
 

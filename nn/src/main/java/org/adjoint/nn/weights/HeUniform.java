@@ -9,7 +9,7 @@ import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 
 /// Uniform in `±√(6 / fanIn)` (He et al., 2015): for relu and its kin; see [VarianceScaling].
-@Ignores("seed")
+@Ignores({"seed", "input_axes", "output_axes"})
 public record HeUniform() implements Initializer {
     private static final Initializer SCALED = new VarianceScaling(2, Mode.FAN_IN, Distribution.UNIFORM);
 

@@ -30,7 +30,11 @@ public interface Initializer {
             .with("lecun_uniform", LecunUniform::new)
             .with("lecun_normal", LecunNormal::new)
             .with("orthogonal", Orthogonal::new)
-            .with("identity", IdentityMatrix::new);
+            .with("identity", IdentityMatrix::new)
+            .with("zero", Zeros::new)
+            .with("one", Ones::new)
+            .with("normal", RandomNormal::new)
+            .with("uniform", RandomUniform::new);
 
     /// The values of a weight of `shape` and `dtype`, drawn from `rng` if they are random.
     Tensor create(Shape shape, DType dtype, Rng rng);

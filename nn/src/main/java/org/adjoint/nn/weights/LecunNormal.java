@@ -10,7 +10,7 @@ import org.adjoint.ops.Tensor;
 
 /// Normal with variance `1 / fanIn`, truncated (LeCun et al., "Efficient BackProp", 1998): for selu; see
 /// [VarianceScaling].
-@Ignores("seed")
+@Ignores({"seed", "input_axes", "output_axes"})
 public record LecunNormal() implements Initializer {
     private static final Initializer SCALED = new VarianceScaling(1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
 

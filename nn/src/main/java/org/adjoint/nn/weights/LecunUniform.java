@@ -9,7 +9,7 @@ import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 
 /// Uniform in `±√(3 / fanIn)` (LeCun et al., "Efficient BackProp", 1998); see [VarianceScaling].
-@Ignores("seed")
+@Ignores({"seed", "input_axes", "output_axes"})
 public record LecunUniform() implements Initializer {
     private static final Initializer SCALED = new VarianceScaling(1, Mode.FAN_IN, Distribution.UNIFORM);
 

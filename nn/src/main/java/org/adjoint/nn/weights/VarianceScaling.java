@@ -1,11 +1,13 @@
 package org.adjoint.nn.weights;
 
+import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Ignores;
 import org.adjoint.graph.Shape;
 import org.adjoint.ops.DType;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// Random numbers of mean 0 and variance `scale / n`, where `n` is the number of inputs of a unit, of units of
 /// an input, or the mean of both. It keeps the size of what layers compute from growing or shrinking with their
@@ -17,8 +19,16 @@ import org.adjoint.ops.Tensor;
 /// @param scale a positive factor, 1 by default
 /// @param mode what `n` is, [Mode#FAN_IN] by default
 /// @param distribution how the numbers are distributed, [Distribution#TRUNCATED_NORMAL] by default
+/// @param inputAxes the axes of a weight whose elements are inputs of a unit; as above if it is null, or the next
+/// @param outputAxes the axes whose elements are units of an input
 @Ignores("seed")
-public record VarianceScaling(double scale, Mode mode, Distribution distribution) implements Initializer {
+public record VarianceScaling(
+        double scale,
+        Mode mode,
+        Distribution distribution,
+        @Nullable List<Integer> inputAxes,
+        @Nullable List<Integer> outputAxes)
+        implements Initializer {
     /// What stays of the standard deviation 1 of a normal distribution that is cut off at -2 and 2
     private static final double TRUNCATED_DEVIATION = 0.87962566103423978;
 
@@ -31,8 +41,7 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
         /// The mean of both
         FAN_AVG;
 
-        double of(Shape shape) {
-            Fans fans = Fans.of(shape);
+        double of(Fans fans) {
             double count = switch (this) {
                 case FAN_IN -> fans.in();
                 case FAN_OUT -> fans.out();
@@ -52,14 +61,21 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
         UNIFORM
     }
 
-    /// Checks the scale.
+    /// Checks the scale, and keeps copies of the axes.
     ///
-    /// @throws AdjointException if it is not positive
+    /// @throws AdjointException if the scale is not positive
     public VarianceScaling {
         if (!(scale > 0)) {
             throw new AdjointException(
                     "varianceScaling", "the scale must be positive: got " + scale, "use a scale such as 1 or 2");
         }
+        inputAxes = inputAxes == null ? null : List.copyOf(inputAxes);
+        outputAxes = outputAxes == null ? null : List.copyOf(outputAxes);
+    }
+
+    /// With the inputs and the units of matrices and convolution kernels.
+    public VarianceScaling(double scale, Mode mode, Distribution distribution) {
+        this(scale, mode, distribution, null, null);
     }
 
     /// Keras's defaults: scale 1, inputs, truncated normal.
@@ -69,13 +85,17 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
 
     @Override
     public Tensor create(Shape shape, DType dtype, Rng rng) {
-        double n = mode.of(shape);
+        double n = mode.of(fans(shape));
         double deviation = Math.sqrt(scale / n);
         return switch (distribution) {
             case TRUNCATED_NORMAL -> rng.truncatedNormal(0, deviation / TRUNCATED_DEVIATION, shape, dtype);
             case UNTRUNCATED_NORMAL -> rng.normal(0, deviation, shape, dtype);
             case UNIFORM -> uniform(Math.sqrt(3 * scale / n), shape, dtype, rng);
         };
+    }
+
+    private Fans fans(Shape shape) {
+        return inputAxes == null || outputAxes == null ? Fans.of(shape) : Fans.along(shape, inputAxes, outputAxes);
     }
 
     private static Tensor uniform(double limit, Shape shape, DType dtype, Rng rng) {

@@ -104,8 +104,10 @@ class ArgumentsTest {
     @Test
     void every_activation_is_saved_by_its_name() {
         for (String name : ActivationFunction.NAMES.names()) {
-            assertEquals(name, new Activation(name).config().get("activation"));
+            String first = String.valueOf(ActivationFunction.NAMES.get(name)); // of several names
+            assertEquals(first, new Activation(name).config().get("activation"));
         }
+        assertEquals("silu", new Activation("swish").config().get("activation"));
         assertMessageStarts(
                 "[configuration] activation: a function cannot be saved as an activation",
                 () -> new Activation(t -> t).config());
@@ -115,7 +117,7 @@ class ArgumentsTest {
     void what_is_wrong_is_said() {
         Dense dense = new Dense(3);
         assertMessageStarts(
-                "[dense] got an unknown argument unit, expected name, trainable, dtype, use_bias, kernel_initializer",
+                "[dense] got an unknown argument unit, expected name, trainable, dtype, activation, bias_initializer",
                 () -> dense.configure(Map.of("unit", 3)));
         assertMessage(
                 "[dense] units must be positive: got -1. Fix: use 1 or more units",

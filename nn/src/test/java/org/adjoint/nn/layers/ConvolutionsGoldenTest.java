@@ -4,10 +4,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Convolutions beside Keras's.
+/// Convolutions, and layers that arrange, pool, enlarge, pad and crop, beside Keras's.
 class ConvolutionsGoldenTest {
     @TestFactory
-    Stream<DynamicTest> asKeras() {
+    Stream<DynamicTest> convolutions() {
         return KerasGolden.of("convolutions");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> spatial() {
+        return KerasGolden.of("spatial");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> reshaping() {
+        return KerasGolden.of("reshaping");
     }
 }

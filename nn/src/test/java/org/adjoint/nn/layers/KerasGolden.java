@@ -96,7 +96,7 @@ record KerasGolden(Map<String, Object> values) {
         given.forEach((path, array) -> {
             Variable weight = weight(weights, path);
             assertEquals(shape(array), weight.shape(), path);
-            weight.assign(tensor(array));
+            weight.assign(tensor(array).cast(weight.dtype())); // those for whole numbers are float32
         });
     }
 
@@ -176,7 +176,7 @@ record KerasGolden(Map<String, Object> values) {
                     case "int32", "int64" -> "INT32";
                     case String other -> throw new IllegalArgumentException(other);
                 });
-        return Tensor.of(numbers(array), shape(array).toArray()).cast(dtype);
+        return Tensor.of(numbers(array)).reshape(shape(array)).cast(dtype); // a number has no sizes
     }
 
     private static Shape shape(Object array) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Recurrent layers, their cells and wrappers beside Keras's.
 class RecurrenceGoldenTest {
     @TestFactory
-    Stream<DynamicTest> asKeras() {
+    Stream<DynamicTest> as_keras() {
         return KerasGolden.of("recurrence");
     }
 }

@@ -55,7 +55,8 @@ class CodecTest {
     void a_record_is_a_class_and_its_configuration_in_order() {
         assertEquals(
                 "{\"class_name\":\"VarianceScaling\",\"config\":{\"scale\":2.0,\"mode\":\"fan_avg\","
-                        + "\"distribution\":\"untruncated_normal\"}}",
+                        + "\"distribution\":\"untruncated_normal\","
+                        + "\"input_axes\":null,\"output_axes\":null}}",
                 json(INITIALIZER.write(new VarianceScaling(2, Mode.FAN_AVG, Distribution.UNTRUNCATED_NORMAL), "root")));
         assertEquals(
                 "{\"class_name\":\"GlorotUniform\",\"config\":{}}", json(INITIALIZER.write(new GlorotUniform(), "")));

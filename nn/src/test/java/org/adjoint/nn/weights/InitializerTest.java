@@ -110,6 +110,15 @@ class InitializerTest {
         assertEquals(new Fans(in, out), Fans.of(Shape.of(shape)));
     }
 
+    @Test
+    void inputs_and_units_may_stand_elsewhere() {
+        Initializer scaling = new VarianceScaling(
+                3, Mode.FAN_IN, Distribution.UNIFORM, List.of(0), List.of(1, 2)); // a kernel of heads
+        assertUniform(Math.sqrt(9.0 / 60), values(scaling, 60, 10, 50));
+        Initializer units = new VarianceScaling(3, Mode.FAN_OUT, Distribution.UNIFORM, List.of(0), List.of(1, -1));
+        assertUniform(Math.sqrt(9.0 / 500), values(units, 60, 10, 50));
+    }
+
     private static Tensor gram(Tensor columns) {
         return columns.transpose().matmul(columns);
     }
@@ -254,7 +263,8 @@ class InitializerTest {
         assertMessage(
                 "[initializer] unknown initializer \"he_norm\": known are zeros, ones, constant, random_normal, "
                         + "random_uniform, truncated_normal, variance_scaling, glorot_uniform, glorot_normal, "
-                        + "he_uniform, he_normal, lecun_uniform, lecun_normal, orthogonal, identity. Fix: did you mean \"he_normal\"?",
+                        + "he_uniform, he_normal, lecun_uniform, lecun_normal, orthogonal, identity, zero, one, normal, uniform. "
+                        + "Fix: did you mean \"he_normal\"?",
                 () -> new Dense(3).kernelInitializer("he_norm"));
     }
 }

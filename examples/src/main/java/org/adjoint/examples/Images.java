@@ -4,12 +4,15 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.nn.data.Datasets;
 import org.adjoint.nn.data.Split;
 
-/// Pictures to learn from, with numbers from 0 to 1.
-final class Pictures {
-    private Pictures() {}
+/// What programs about images train on.
+final class Images {
+    private Images() {}
 
-    /// The images of clothes; without them, or if `digits` are wanted, the handwritten digits in the library.
-    static Split clothesOr(boolean digits, long seed) {
+    /// The images of Fashion-MNIST; or the digits in the library, if they are asked for or all there is. Pixels
+    /// are from 0 to 1.
+    ///
+    /// @param seed of the order of the digits
+    static Split load(boolean digits, long seed) {
         if (!digits) {
             try {
                 return Datasets.fashionMnist().mapX(x -> x.div(255));

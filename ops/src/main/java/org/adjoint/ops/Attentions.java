@@ -9,7 +9,7 @@ import org.adjoint.ops.primitives.Triangle;
 /// Attention: means of values, weighted by how well queries and keys agree.
 ///
 /// @param <T> the kind of expression
-public interface Attention<T extends Expression<T>> extends Operand<T> {
+public interface Attentions<T extends Expression<T>> extends Operand<T> {
     /// A score so low that its weight is 0, and yet a number: gradients stay numbers too.
     double MASKED = -1e30;
 

@@ -43,6 +43,14 @@ final class Contents {
         }
     }
 
+    /// Runs `change`, while no other thread changes this.
+    void alone(Runnable change) {
+        alone(() -> {
+            change.run();
+            return this;
+        });
+    }
+
     private <T> T register(Supplier<T> change) {
         return alone(() -> {
             try {

@@ -17,14 +17,14 @@ final class Forward {
 
     /// The outputs of `layer` at the place called `place`.
     static List<Tensor> of(Layer layer, String place, List<Tensor> inputs) {
-        layer.buildOn(inputs);
+        layer.building().on(inputs);
         return within(layer, place, () -> {
             List<Tensor> taken =
                     inputs.stream().map(input -> converted(layer, input)).toList();
             List<Tensor> outputs = masked(layer, taken, notNull(layer, layer.forwardAll(taken)));
-            if (layer.outputShapes().isEmpty()) {
-                layer.setOutputShapes(outputs.stream()
-                        .map(output -> batchUnknown(output.shape()))
+            if (layer.building().outputs().isEmpty()) {
+                layer.building().outputs(outputs.stream()
+                        .map(output -> Building.batchUnknown(output.shape()))
                         .toList());
             }
             return outputs;
@@ -74,11 +74,6 @@ final class Forward {
             throw new AdjointException(layer.name(), "its forward returned null", "return the layer's value");
         }
         return result;
-    }
-
-    /// The shape of batches of any size.
-    static Shape batchUnknown(Shape shape) {
-        return shape.rank() == 0 ? shape : shape.with(0, Shape.UNKNOWN);
     }
 
     /// The only one of a layer's outputs.

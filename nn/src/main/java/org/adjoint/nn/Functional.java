@@ -3,6 +3,7 @@ package org.adjoint.nn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Drawing;
@@ -38,7 +39,7 @@ public final class Functional extends Model {
         this.outputs = List.copyOf(outputs);
         this.wiring = new Wiring(this.inputs, this.outputs);
         wiring.layers().forEach(this::layer);
-        buildOnce(
+        building().once(
                 this.inputs.stream().map(Symbol::shape).toList(),
                 this.inputs.getFirst().dtype());
     }
@@ -51,7 +52,7 @@ public final class Functional extends Model {
                     "takes " + inputs.size() + " inputs: got " + values.size(),
                     "give one tensor for each of " + inputs);
         }
-        return wiring.run(values, this::placeOf);
+        return wiring.run(values, contents()::placeOf);
     }
 
     @Override
@@ -64,7 +65,7 @@ public final class Functional extends Model {
         return switch (node.operation()) {
             case Symbol.Output(Symbol.Call call, int _) -> {
                 Layer layer = call.layer();
-                String text = layer.ownName().at(placeOf(layer));
+                String text = layer.ownName().at(contents().placeOf(layer));
                 yield seen.add(layer)
                         ? row(layer, node.shape().toString())
                         : new SummaryRow(text + " again", node.shape().toString(), 0, List.of());
@@ -95,9 +96,10 @@ public final class Functional extends Model {
     }
 
     private String name(Symbol output) {
-        return output.node().operation() instanceof Symbol.Output(Symbol.Call call, int _)
-                ? placeOf(call.layer())
-                : output.node().name();
+        Node<Symbol> node = Objects.requireNonNull(output.node()); // constants are no outputs
+        return node.operation() instanceof Symbol.Output(Symbol.Call call, int _)
+                ? contents().placeOf(call.layer())
+                : node.name();
     }
 
     @Override

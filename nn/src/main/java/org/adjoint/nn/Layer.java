@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Registry;
-import org.adjoint.graph.Scope;
 import org.adjoint.graph.Shape;
 import org.adjoint.nn.saving.Codec;
 import org.adjoint.nn.saving.Configured;
@@ -15,7 +14,6 @@ import org.adjoint.nn.weights.Constraint;
 import org.adjoint.nn.weights.Initializer;
 import org.adjoint.nn.weights.Regularizer;
 import org.adjoint.ops.DType;
-import org.adjoint.ops.Ops;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.Variable;
@@ -52,14 +50,13 @@ public abstract class Layer implements Configured {
     private final OwnRandomness randomness = new OwnRandomness();
     private final OwnName name = new OwnName(getClass());
 
+    @SuppressWarnings("this-escape") // it only keeps whose it is
+    private final Building building = new Building(this);
+
     @SuppressWarnings("this-escape") // an argument only keeps whose it is
     private final Argument<@Nullable DType> dtype = optional("dtype", DType.class);
 
-    private volatile boolean built;
     private volatile boolean trainable = true;
-    private volatile List<Shape> inputShapes = List.of();
-    private volatile List<Shape> outputShapes = List.of();
-    private volatile DType inputType = DType.FLOAT32;
 
     /// A layer that is called as its class is, in Keras's style (`batch_normalization`), until it is [#named].
     protected Layer() {}
@@ -116,17 +113,13 @@ public abstract class Layer implements Configured {
         return arguments.all();
     }
 
-    /// The configuration in Keras's spelling: name, trainable, and all [arguments][#arguments], as a tree that
-    /// [Codec] describes.
-    ///
-    /// @throws AdjointException if an argument cannot be saved, such as a function
+    /// Name, trainable, dtype, and the [arguments][#arguments] that this layer has declared.
+    @Override
     public final Map<String, @Nullable Object> config() {
         return arguments.config(this);
     }
 
-    /// Chooses what `config` says, as [#config] gives it; what it leaves out stays as it is.
-    ///
-    /// @throws AdjointException if it is wrong, or the layer is built
+    @Override
     public final void configure(Map<String, ? extends @Nullable Object> config) {
         arguments.read(this, config);
     }
@@ -184,7 +177,7 @@ public abstract class Layer implements Configured {
 
     /// The values of all outputs.
     public final List<Tensor> applyAll(List<Tensor> inputs) {
-        return computeAs(name(), inputs);
+        return Forward.of(this, name(), inputs);
     }
 
     /// A symbol for the layer's value, in a model that is being built.
@@ -205,41 +198,9 @@ public abstract class Layer implements Configured {
         return Symbol.of(this, null, List.of(inputs));
     }
 
-    /// The values of all outputs of this layer at the place called `place`.
-    final List<Tensor> computeAs(String place, List<Tensor> inputs) {
-        return Forward.of(this, place, inputs);
-    }
-
-    final void buildOn(List<Tensor> inputs) {
-        if (!isBuilt() && !inputs.isEmpty()) {
-            buildOnce(
-                    inputs.stream()
-                            .map(input -> Forward.batchUnknown(input.shape()))
-                            .toList(),
-                    inputs.getFirst().dtype());
-        }
-    }
-
-    /// Makes the weights, if they are not made: one thread does, and others that come meanwhile wait. If it fails,
-    /// nothing of it stays, so that it may be tried again.
-    final void buildOnce(List<Shape> inputs, DType type) {
-        if (!built) {
-            alone(() -> {
-                if (!built) {
-                    inputType = converted(type);
-                    inputShapes = List.copyOf(inputs);
-                    contents.orNothing(() -> Scope.in(name(), () -> build(inputs)));
-                    built = true;
-                }
-            });
-        }
-    }
-
-    private void alone(Runnable change) {
-        contents.alone(() -> {
-            change.run();
-            return this;
-        });
+    /// Whether and for what the weights are made.
+    final Building building() {
+        return building;
     }
 
     /// The weights and layers of this one.
@@ -262,12 +223,12 @@ public abstract class Layer implements Configured {
 
     /// The element type of the first input that this layer was built for.
     protected final DType inputType() {
-        return inputType;
+        return building.inputType();
     }
 
     /// Whether the weights have been made.
     public final boolean isBuilt() {
-        return built;
+        return building.isDone();
     }
 
     /// Registers a weight of this layer and returns it.
@@ -294,7 +255,7 @@ public abstract class Layer implements Configured {
 
     private Variable first(String weightName, Initializer initializer, int... sizes) {
         DType chosen = dtype.get();
-        boolean isDouble = inputType == DType.FLOAT64 || chosen == DType.FLOAT64; // inputs may be whole numbers
+        boolean isDouble = inputType() == DType.FLOAT64 || chosen == DType.FLOAT64; // inputs may be whole numbers
         DType type = isDouble ? DType.FLOAT64 : DType.FLOAT32;
         return new Variable(weightName, initializer.create(Shape.of(sizes), type, rng().split()));
     }
@@ -315,7 +276,7 @@ public abstract class Layer implements Configured {
     /// Registers a layer that this one uses, so that its weights are trained too, and returns it. If this layer is
     /// [frozen][#setTrainable], so is the other from now on.
     protected final <L extends Layer> L layer(L layer) {
-        alone(() -> {
+        contents.alone(() -> {
             if (contents.add(layer)) {
                 ((Layer) layer).joins(contents.placeOf(layer), this);
             }
@@ -325,7 +286,7 @@ public abstract class Layer implements Configured {
 
     /// What this layer takes over from one that uses it, `user`, in which its place is called `place`.
     private void joins(String place, Layer user) {
-        alone(() -> {
+        contents.alone(() -> {
             name.placed(place);
             if (!user.trainable) {
                 setTrainable(false);
@@ -402,24 +363,7 @@ public abstract class Layer implements Configured {
     /// The weights are made if need be, and not changed. Dropout drops the same elements all the time;
     /// [Mode#training] around the check makes it drop any.
     public final GradCheck gradCheck() {
-        return gradCheck(UnaryOperator.identity());
-    }
-
-    /// A check of the gradients of `measure` of this layer's result.
-    final GradCheck gradCheck(UnaryOperator<Tensor> measure) {
-        return GradCheck.of(inputs -> DoublePrecision.call(() -> measure.apply(joined(applyAll(inputs)))))
-                .parameters(inputs -> {
-                    Tensor.noGrad(() -> applyAll(inputs)); // makes the weights
-                    return weights();
-                })
-                .sameRandomNumbers();
-    }
-
-    /// All outputs as one: several in a row.
-    private static Tensor joined(List<Tensor> outputs) {
-        return outputs.size() == 1
-                ? outputs.getFirst()
-                : Ops.concat(outputs.stream().map(Tensor::flatten).toList(), 0);
+        return LayerCheck.of(this, UnaryOperator.identity());
     }
 
     /// The layers that this one uses.
@@ -427,15 +371,10 @@ public abstract class Layer implements Configured {
         return contents.layers();
     }
 
-    /// What `layer`, which this one uses, is called here.
-    final String placeOf(Layer layer) {
-        return contents.placeOf(layer);
-    }
-
     /// Freezes all weights, or thaws them, those that are not made yet too: weights of a frozen layer stay as they
     /// are in training. Weights that were registered as not trainable always do.
     public final Layer setTrainable(boolean trainable) {
-        alone(() -> {
+        contents.alone(() -> {
             this.trainable = trainable;
             contents.own().setTrainable(trainable);
             layers().forEach(layer -> layer.setTrainable(trainable));
@@ -458,20 +397,6 @@ public abstract class Layer implements Configured {
     public Layer named(String chosen) {
         name.choose(chosen);
         return this;
-    }
-
-    /// The shapes of the inputs that this layer was built for, with an unknown batch; none before that.
-    final List<Shape> inputShapes() {
-        return inputShapes;
-    }
-
-    /// The shapes of the outputs at the first use, with an unknown batch; none before that.
-    final List<Shape> outputShapes() {
-        return outputShapes;
-    }
-
-    final void setOutputShapes(List<Shape> shapes) {
-        this.outputShapes = shapes;
     }
 
     /// The name and the class.

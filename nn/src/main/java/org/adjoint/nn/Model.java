@@ -79,7 +79,7 @@ public abstract class Model extends Layer {
     /// weights, in float64; see [Layer#gradCheck()].
     public final GradCheck gradCheck(Loss loss, Tensor labels) {
         Tensor precise = DoublePrecision.call(() -> DoublePrecision.of(labels));
-        return gradCheck(output -> loss.mean(precise, output));
+        return LayerCheck.of(this, output -> loss.mean(precise, output));
     }
 
     /// Trains the model for some epochs, and returns its history; all else is as in Keras.
@@ -221,14 +221,14 @@ public abstract class Model extends Layer {
 
     List<SummaryRow> rows() {
         return layers().stream()
-                .map(layer -> row(layer, Summary.shapes(layer.outputShapes())))
+                .map(layer -> row(layer, Summary.shapes(layer.building().outputs())))
                 .toList();
     }
 
     /// The line of `layer`, whose outputs are of these shapes here.
     final SummaryRow row(Layer layer, String shapes) {
         List<SummaryRow> inner = layer instanceof Model model ? model.rows() : List.of();
-        return new SummaryRow(layer.ownName().at(placeOf(layer)), shapes, layer.countParams(), inner);
+        return new SummaryRow(layer.ownName().at(contents().placeOf(layer)), shapes, layer.countParams(), inner);
     }
 
     /// The model as text, DOT or a picture, with shapes: its layers; of a model of one's own, its operations.

@@ -81,7 +81,7 @@ final class Outputs {
     /// waits until it ends. Weights that `body` makes, since it is the first to use them, were not there to be
     /// held; so it runs again.
     static <T> T consistently(Model model, Dataset samples, Supplier<T> body) {
-        model.buildOn(samples.inputs());
+        model.building().on(samples.inputs());
         List<Variable> weights = model.weights();
         T result = Variable.reading(weights, body);
         List<Variable> all = model.weights();

@@ -45,7 +45,7 @@ public final class Sequential extends Model {
     /// Makes the weights, if an Input says for what.
     private void start() {
         if (!stack.isEmpty() && stack.getFirst() instanceof Input input) {
-            buildOnce(List.of(input.shape()), input.dtype());
+            building().once(List.of(input.shape()), input.dtype());
         }
     }
 
@@ -72,7 +72,7 @@ public final class Sequential extends Model {
             throw new AdjointException(
                     name(), "is built already", "leave out buildFor: an Input layer or the first use has built it");
         }
-        buildOnce(List.of(new Input(sampleSizes).shape()), DType.FLOAT32);
+        building().once(List.of(new Input(sampleSizes).shape()), DType.FLOAT32);
         return this;
     }
 
@@ -89,7 +89,7 @@ public final class Sequential extends Model {
     }
 
     private Symbol then(Symbol x, Layer layer) {
-        Symbol next = only(layer, Symbol.of(layer, placeOf(layer), List.of(x)));
+        Symbol next = only(layer, Symbol.of(layer, contents().placeOf(layer), List.of(x)));
         return layer instanceof Input ? x : next; // drawn once, as the leaf
     }
 
@@ -103,7 +103,7 @@ public final class Sequential extends Model {
     protected Tensor forward(Tensor x) {
         Tensor result = x;
         for (Layer layer : stack) {
-            result = only(layer, layer.computeAs(placeOf(layer), List.of(result)));
+            result = only(layer, Forward.of(layer, contents().placeOf(layer), List.of(result)));
         }
         return result;
     }

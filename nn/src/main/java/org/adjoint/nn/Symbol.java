@@ -58,7 +58,7 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
 
         /// The values of all outputs.
         List<Tensor> compute(List<Tensor> inputs) {
-            return layer.computeAs(label(), inputs);
+            return Forward.of(layer, label(), inputs);
         }
     }
 
@@ -107,7 +107,7 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
         if (inputs.isEmpty()) {
             throw new AdjointException(layer.name(), "was called on no symbols", "give it at least one");
         }
-        layer.buildOnce(
+        layer.building().once(
                 inputs.stream().map(Symbol::shape).toList(), inputs.getFirst().dtype());
         Call call = new Call(layer, place);
         List<Tensor> first = probe(call.label(), call::compute, inputs, PROBES[0]);
@@ -116,7 +116,7 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
         for (int i = 0; i < first.size(); i++) {
             outputs.add(of(new Output(call, i), inputs, first.get(i), second.get(i)));
         }
-        layer.setOutputShapes(outputs.stream().map(Symbol::shape).toList());
+        layer.building().outputs(outputs.stream().map(Symbol::shape).toList());
         return List.copyOf(outputs);
     }
 
@@ -170,7 +170,7 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
     /// The outputs of `layer` for inputs without values, of the shapes that it was built for, with all operations
     /// recorded.
     static List<Tensor> traced(Layer layer) {
-        return Mode.inference(() -> layer.applyAll(layer.inputShapes().stream()
+        return Mode.inference(() -> layer.applyAll(layer.building().inputs().stream()
                 .map(input -> probe(input, layer.inputType(), PROBES[0]))
                 .toList()));
     }

@@ -175,7 +175,7 @@ final class Wiring {
                 case Symbol.Output(Symbol.Call call, int output) -> {
                     List<Tensor> results = called.get(call);
                     if (results == null) {
-                        results = call.layer().computeAs(place.apply(call.layer()), arguments(step, known));
+                        results = Forward.of(call.layer(), place.apply(call.layer()), arguments(step, known));
                         called.put(call, results);
                     }
                     known.put(step, results.get(output));

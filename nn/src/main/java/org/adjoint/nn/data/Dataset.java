@@ -179,7 +179,8 @@ public final class Dataset {
         return counts;
     }
 
-    private int[] classLabels(String operation) {
+    /// The class number of each sample, checked on behalf of `operation`.
+    int[] classLabels(String operation) {
         Tensor y = y();
         if (y.dtype() != DType.INT32 || y.shape().rank() != 1) {
             throw new AdjointException(
@@ -215,10 +216,7 @@ public final class Dataset {
     ///
     /// @throws AdjointException if `fraction` is not between 0 and 1, or leaves a part without samples
     public Split split(double fraction) {
-        checkFraction("split", fraction);
-        int first = (int) Math.round(size() * fraction);
-        checkParts("split", fraction, first);
-        return new Split(slice(0, first), slice(first, size()));
+        return Splitting.inOrder(this, fraction);
     }
 
     /// A random `fraction` of the samples of each class, rounded, and the rest: both parts have the classes in the
@@ -227,40 +225,7 @@ public final class Dataset {
     /// @throws AdjointException if `fraction` is not between 0 and 1, or leaves a part without samples, or `y` is
     ///     not int32 labels `[n]`
     public Split stratifiedSplit(double fraction, long seed) {
-        checkFraction("stratifiedSplit", fraction);
-        int[] labels = classLabels("stratifiedSplit");
-        int[] counts = classCounts();
-        int[] wanted = new int[counts.length];
-        Arrays.setAll(wanted, label -> (int) Math.round(counts[label] * fraction));
-        checkParts("stratifiedSplit", fraction, Arrays.stream(wanted).sum());
-
-        // In random order, the first ones of each class are a random choice of it.
-        IntStream.Builder first = IntStream.builder();
-        IntStream.Builder rest = IntStream.builder();
-        for (int sample : new Rng(seed).permutation(size())) {
-            boolean isFirst = wanted[labels[sample]]-- > 0;
-            (isFirst ? first : rest).add(sample);
-        }
-        return new Split(gather(first.build().toArray()), gather(rest.build().toArray()));
-    }
-
-    private static void checkFraction(String operation, double fraction) {
-        if (!(fraction > 0 && fraction < 1)) {
-            throw new AdjointException(
-                    operation,
-                    "the fraction must be between 0 and 1, without them: got " + fraction,
-                    "use a fraction such as 0.8");
-        }
-    }
-
-    private void checkParts(String operation, double fraction, int first) {
-        if (first == 0 || first == size()) {
-            throw new AdjointException(
-                    operation,
-                    "a part would be empty: got fraction " + fraction + " of " + size() + " samples, which is " + first
-                            + " and " + (size() - first),
-                    "use a fraction that leaves 1 sample or more in each part");
-        }
+        return Splitting.stratified(this, fraction, new Rng(seed));
     }
 
     /// The samples from `from` (inclusive) to `to` (exclusive); they share the arrays.

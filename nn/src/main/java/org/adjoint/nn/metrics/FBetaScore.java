@@ -58,7 +58,7 @@ public record FBetaScore(
 
     /// The greatest of a row, all if there are several, but none that is 0: as in Keras.
     private static Tensor greatest(Tensor yPred) {
-        Tensor most = yPred.max(-1).expandDims(-1);
+        Tensor most = yPred.keepDims().max(-1);
         return yPred.greaterEqual(most).logicalAnd(yPred.abs().greater(NOTHING));
     }
 

@@ -23,8 +23,8 @@ public record PearsonCorrelation(int axis) implements MeanMetric {
 
     /// `mean((y - ȳ) (p - p̄))`
     static Tensor covariance(Tensor y, Tensor p, int axis) {
-        return y.sub(y.mean(axis).expandDims(axis))
-                .mul(p.sub(p.mean(axis).expandDims(axis)))
+        return y.sub(y.keepDims().mean(axis))
+                .mul(p.sub(p.keepDims().mean(axis)))
                 .mean(axis);
     }
 }

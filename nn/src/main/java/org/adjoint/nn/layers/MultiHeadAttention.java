@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It is called on what there is, in Keras's order: `apply(query, value, key)`, `apply(query, value)` if values
 /// are keys too, or `apply(x)` for attention of a sequence to itself. A fourth input `[batch, T, S]` of truth
-/// values says which keys each query sees; so do the [masks][Tensor#mask] of the inputs. A query that sees none
-/// gets zeros from all heads. What Keras is told with each call, the layer is told once: [#useCausalMask] and
-/// [#returnAttentionScores].
+/// values says which keys each query sees; so do the [masks][org.adjoint.ops.Tensor#mask] of the inputs. A
+/// query that sees none gets zeros from all heads. What Keras is told with each call, the layer is told once:
+/// [#useCausalMask] and [#returnAttentionScores].
 ///
 /// ```java
 /// Symbol seen = new MultiHeadAttention(4, 16).useCausalMask(true).apply(x, x);

@@ -3,12 +3,6 @@ package org.adjoint.nn.layers;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 import org.adjoint.nn.Argument;
-import org.adjoint.nn.Mode;
-import org.adjoint.nn.WeightArguments;
-import org.adjoint.nn.weights.Constraint;
-import org.adjoint.nn.weights.Initializer;
-import org.adjoint.nn.weights.Regularizer;
-import org.adjoint.nn.weights.Zeros;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.Variable;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// A layer that adds a bias to a product with kernels: `activation(product(x) + bias)`.
 ///
 /// @param <L> the layer itself
-abstract class ActivatedLayer<L extends ActivatedLayer<L>> extends FluentLayer<L> {
+abstract class ActivatedLayer<L extends ActivatedLayer<L>> extends WeightedLayer<L> {
     private final Argument<ActivationFunction> activation =
             argument("activation", ActivationFunction.class, ActivationFunction.NAMES.get("linear"));
-    private final WeightArguments biasArguments = weightArguments("bias", new Zeros());
-    private final Argument<@Nullable Regularizer> activityRegularizer =
-            optional("activity_regularizer", Regularizer.class);
     private @Nullable Variable bias;
 
     /// Checks each input: the first batch is not the last.
@@ -47,7 +38,7 @@ abstract class ActivatedLayer<L extends ActivatedLayer<L>> extends FluentLayer<L
         requireFloating(inputType().isFloating(), inputType());
         buildKernels(input);
         Shape shape = biasShape(input);
-        bias = shape == null ? null : weight(biasArguments, shape.toArray());
+        bias = shape == null ? null : weight(biasArguments(), shape.toArray());
     }
 
     private void requireFloating(boolean holds, Object got) {
@@ -65,10 +56,7 @@ abstract class ActivatedLayer<L extends ActivatedLayer<L>> extends FluentLayer<L
         requireFloating(x.dtype().isFloating(), x.dtype());
         Tensor product = product(x);
         Tensor output = activation.get().apply(bias == null ? product : plus(product, bias));
-        Regularizer regularizer = activityRegularizer.get();
-        if (regularizer != null && Mode.isTraining()) {
-            penalize(regularizer.penalty(output).div(output.shape().dim(0)));
-        }
+        penalizeActivity(output);
         return output;
     }
 
@@ -80,46 +68,6 @@ abstract class ActivatedLayer<L extends ActivatedLayer<L>> extends FluentLayer<L
     /// What is applied to the sum, by name: `"relu"`.
     public final L activation(String name) {
         return activation(ActivationFunction.NAMES.get(name));
-    }
-
-    /// How the bias starts; zeros unless chosen.
-    public final L biasInitializer(Initializer initializer) {
-        return with(biasArguments.initializer(), initializer);
-    }
-
-    /// How the bias starts, by name: `"ones"`.
-    public final L biasInitializer(String name) {
-        return biasInitializer(Initializer.NAMES.get(name));
-    }
-
-    /// The penalty for the bias in training; none unless chosen.
-    public final L biasRegularizer(Regularizer regularizer) {
-        return with(biasArguments.regularizer(), regularizer);
-    }
-
-    /// The penalty for the bias in training, by name: `"l2"`.
-    public final L biasRegularizer(String name) {
-        return biasRegularizer(Regularizer.NAMES.get(name));
-    }
-
-    /// What the bias is made like after each step of training; anything unless chosen.
-    public final L biasConstraint(Constraint constraint) {
-        return with(biasArguments.constraint(), constraint);
-    }
-
-    /// What the bias is made like after each step of training, by name: `"non_neg"`.
-    public final L biasConstraint(String name) {
-        return biasConstraint(Constraint.NAMES.get(name));
-    }
-
-    /// The penalty for the output in training, divided by the batch size; none unless chosen.
-    public final L activityRegularizer(Regularizer regularizer) {
-        return with(activityRegularizer, regularizer);
-    }
-
-    /// The penalty for the output in training, by name: `"l2"`.
-    public final L activityRegularizer(String name) {
-        return activityRegularizer(Regularizer.NAMES.get(name));
     }
 
     /// The bias, an element for each unit, or `null` if there is none.

@@ -19,7 +19,7 @@ record AttentionAxes(int rank, Axes axes) {
                 .toArray();
         int[] order = Arrays.copyOf(others, rank + 1);
         order[others.length] = rank - 1;
-        System.arraycopy(Axes.array(axes.axes()), 0, order, others.length + 1, count());
+        System.arraycopy(Sizes.array(axes.axes()), 0, order, others.length + 1, count());
         order[rank] = rank;
         return order;
     }

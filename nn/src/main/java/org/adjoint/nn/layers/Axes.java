@@ -12,14 +12,6 @@ import org.adjoint.ops.Tensor;
 ///
 /// @param axes the axes
 record Axes(List<Integer> axes) {
-    static List<Integer> list(int... axes) {
-        return Arrays.stream(axes).boxed().toList();
-    }
-
-    static int[] array(List<Integer> axes) {
-        return axes.stream().mapToInt(axis -> axis).toArray();
-    }
-
     /// These axes of `shape`, where negative ones count from the end.
     ///
     /// @param layer the name of the layer that they are an argument of

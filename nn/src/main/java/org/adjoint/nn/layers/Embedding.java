@@ -26,13 +26,8 @@ public final class Embedding extends FluentLayer<Embedding> {
     ///
     /// @throws org.adjoint.graph.AdjointException if one is not positive
     public Embedding(int inputDim, int outputDim) {
-        this.inputDim = positive("input_dim", inputDim);
-        this.outputDim = positive("output_dim", outputDim);
-    }
-
-    private Argument<Integer> positive(String name, int size) {
-        return argument(name, Integer.class, size)
-                .require(value -> value > 0, name + " must be positive", "use 1 or more");
+        this.inputDim = count("input_dim", inputDim);
+        this.outputDim = count("output_dim", outputDim);
     }
 
     @Override

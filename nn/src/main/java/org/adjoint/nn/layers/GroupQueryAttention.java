@@ -18,9 +18,9 @@ public final class GroupQueryAttention extends HeadsLayer<GroupQueryAttention> {
     ///
     /// @throws AdjointException if a number is not positive
     public GroupQueryAttention(int headDim, int numQueryHeads, int numKeyValueHeads) {
-        this.headDim = positive("head_dim", headDim);
-        this.numQueryHeads = positive("num_query_heads", numQueryHeads);
-        this.numKeyValueHeads = positive("num_key_value_heads", numKeyValueHeads);
+        this.headDim = count("head_dim", headDim);
+        this.numQueryHeads = count("num_query_heads", numQueryHeads);
+        this.numKeyValueHeads = count("num_key_value_heads", numKeyValueHeads);
     }
 
     /// @throws AdjointException if the heads of queries cannot be parted into equal groups

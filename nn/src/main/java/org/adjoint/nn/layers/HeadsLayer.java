@@ -8,13 +8,16 @@ import org.adjoint.graph.Shape;
 import org.adjoint.nn.Argument;
 import org.adjoint.nn.Mode;
 import org.adjoint.nn.WeightArguments;
+import org.adjoint.nn.weights.GlorotUniform;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// Attention by several heads, which [MultiHeadAttention] describes.
 ///
 /// @param <L> the layer itself
-abstract class HeadsLayer<L extends HeadsLayer<L>> extends WeightedLayer<L> {
+abstract non-sealed class HeadsLayer<L extends HeadsLayer<L>> extends WeightedLayer<L> implements KernelSetters<L> {
+    final WeightArguments kernelArguments = weightArguments("kernel", new GlorotUniform());
+    private final Argument<Boolean> useBias = argument("use_bias", Boolean.class, true);
     private final Argument<Double> dropout = argument("dropout", Double.class, 0.0)
             .require(rate -> rate >= 0 && rate < 1, "the dropout must be in [0, 1)", "use a rate such as 0.1");
     private final Argument<@Nullable Integer> slidingWindow = optional("sliding_window", Integer.class)
@@ -45,11 +48,6 @@ abstract class HeadsLayer<L extends HeadsLayer<L>> extends WeightedLayer<L> {
     /// Along which axes of an input attention looks.
     abstract AttentionAxes attentionAxes(Shape query);
 
-    final Argument<Integer> positive(String argumentName, int preset) {
-        return argument(argumentName, Integer.class, preset)
-                .require(count -> count > 0, argumentName + " must be positive", "use 1 or more");
-    }
-
     @Override
     protected final void build(List<Shape> inputs) {
         seed.rng();
@@ -70,13 +68,13 @@ abstract class HeadsLayer<L extends HeadsLayer<L>> extends WeightedLayer<L> {
     private Projection projection(String path, Shape from, Shape to) {
         return new Projection(
                 from.rank(),
-                weight(at(path, kernelArguments()), from.concat(to).toArray()),
-                usesBias() ? weight(at(path, biasArguments()), to.toArray()) : null);
+                weight(at(path, kernelArguments), from.concat(to).toArray()),
+                useBias.get() ? weight(at(path, biasArguments()), to.toArray()) : null);
     }
 
     /// Arguments of a weight that Keras has in a layer inside this one.
     private static WeightArguments at(String path, WeightArguments all) {
-        return new WeightArguments(path + "/" + all.name(), all.initializer(), all.regularizer(), all.constraint());
+        return all.of(path + "/" + all.name());
     }
 
     @Override
@@ -143,6 +141,11 @@ abstract class HeadsLayer<L extends HeadsLayer<L>> extends WeightedLayer<L> {
     @Override
     protected final @Nullable Tensor mask(List<Tensor> inputs, Tensor output, int index) {
         return index == 0 ? inputs.getFirst().mask() : null;
+    }
+
+    /// Whether the maps to and from heads add a bias; they do unless chosen.
+    public final L useBias(boolean use) {
+        return with(useBias, use);
     }
 
     /// The share of weights that is dropped in training, 0 unless chosen.

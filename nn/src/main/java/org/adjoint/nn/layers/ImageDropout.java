@@ -6,7 +6,7 @@ import org.adjoint.nn.Argument;
 ///
 /// @param <L> the layer itself
 abstract class ImageDropout<L extends ImageDropout<L>> extends SpatialDropout<L> {
-    private final Argument<DataFormat> dataFormat = argument("data_format", DataFormat.class, DataFormat.CHANNELS_LAST);
+    private final Argument<DataFormat> dataFormat = dataFormatArgument();
 
     ImageDropout(int axes, double rate) {
         super(axes, rate);

@@ -8,11 +8,12 @@ import org.adjoint.nn.weights.Regularizer;
 /// The setters of a layer with a kernel.
 ///
 /// @param <L> the layer itself
-sealed interface KernelSetters<L> permits KernelLayer, EinsumDense {
+sealed interface KernelSetters<L> permits KernelLayer, EinsumDense, HeadsLayer {
     private WeightArguments arguments() {
         return switch (this) {
             case KernelLayer<?> layer -> layer.kernelArguments;
             case EinsumDense layer -> layer.kernelArguments;
+            case HeadsLayer<?> layer -> layer.kernelArguments;
         };
     }
 

@@ -27,6 +27,6 @@ public final class LayerNormalization extends NormalizationLayer<LayerNormalizat
 
     /// The axes that are normalized together, -1 unless chosen.
     public LayerNormalization axis(int... chosen) {
-        return with(axis, Axes.list(chosen));
+        return with(axis, Sizes.list(chosen));
     }
 }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It is called on what there is, in Keras's order: `apply(query, value, key)`, `apply(query, value)` if values
 /// are keys too, or `apply(x)` for attention of a sequence to itself. A fourth input `[batch, T, S]` of truth
-/// values says which keys each query sees; so do the [masks][Tensor#mask] of the inputs. A query that sees none
-/// gets zeros from all heads. What Keras is told with each call, the layer is told once: [#useCausalMask] and
-/// [#returnAttentionScores].
+/// values says which keys each query sees; so do the [masks][org.adjoint.ops.Tensor#mask] of the inputs. A
+/// query that sees none gets zeros from all heads. What Keras is told with each call, the layer is told once:
+/// [#useCausalMask] and [#returnAttentionScores].
 ///
 /// ```java
 /// Symbol seen = new MultiHeadAttention(4, 16).useCausalMask(true).apply(x, x);
@@ -36,8 +36,8 @@ public final class MultiHeadAttention extends HeadsLayer<MultiHeadAttention> {
     ///
     /// @throws org.adjoint.graph.AdjointException if a number is not positive
     public MultiHeadAttention(int numHeads, int keyDim) {
-        this.numHeads = positive("num_heads", numHeads);
-        this.keyDim = positive("key_dim", keyDim);
+        this.numHeads = count("num_heads", numHeads);
+        this.keyDim = count("key_dim", keyDim);
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class MultiHeadAttention extends HeadsLayer<MultiHeadAttention> {
     @Override
     Shape outputSizes(Shape query) {
         List<Integer> sizes = outputShape.get();
-        return sizes == null ? Shape.of(known(query, -1)) : Shape.of(Axes.array(sizes));
+        return sizes == null ? Shape.of(known(query, -1)) : Shape.of(Sizes.array(sizes));
     }
 
     @Override
@@ -68,11 +68,11 @@ public final class MultiHeadAttention extends HeadsLayer<MultiHeadAttention> {
 
     /// The sizes of the output's last axes, the number of features of the queries unless chosen.
     public MultiHeadAttention outputShape(int... sizes) {
-        return with(outputShape, Axes.list(sizes));
+        return with(outputShape, Sizes.list(sizes));
     }
 
     /// Along which axes attention looks, all but those of the batch and the features unless chosen.
     public MultiHeadAttention attentionAxes(int... axes) {
-        return with(attentionAxes, Axes.list(axes));
+        return with(attentionAxes, Sizes.list(axes));
     }
 }

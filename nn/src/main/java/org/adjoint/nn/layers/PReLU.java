@@ -1,6 +1,5 @@
 package org.adjoint.nn.layers;
 
-import java.util.Arrays;
 import java.util.List;
 import org.adjoint.graph.Shape;
 import org.adjoint.nn.Argument;
@@ -43,7 +42,7 @@ public final class PReLU extends FluentLayer<PReLU> {
     /// Axes along which all elements have one slope, such as those of an image's rows and columns, 1 and 2; there are
     /// none unless chosen.
     public PReLU sharedAxes(int... axes) {
-        return with(sharedAxes, Arrays.stream(axes).boxed().toList());
+        return with(sharedAxes, Sizes.list(axes));
     }
 
     /// How `alpha` starts; zeros unless chosen.

@@ -42,7 +42,7 @@ public final class RMSNormalization extends FluentLayer<RMSNormalization> {
 
     /// The axes that are normalized together, -1 unless chosen.
     public RMSNormalization axis(int... chosen) {
-        return with(axis, Axes.list(chosen));
+        return with(axis, Sizes.list(chosen));
     }
 
     /// What is added to the mean square, 10⁻⁶ unless chosen.

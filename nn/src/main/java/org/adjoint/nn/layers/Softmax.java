@@ -20,7 +20,7 @@ public final class Softmax extends FluentLayer<Softmax> {
 
     /// Along these axes together.
     public Softmax(int... axis) {
-        this.axis = argument("axis", Codec.of(Integer.class).list(), Axes.list(axis));
+        this.axis = argument("axis", Codec.of(Integer.class).list(), Sizes.list(axis));
     }
 
     @Override
@@ -47,7 +47,7 @@ public final class Softmax extends FluentLayer<Softmax> {
     }
 
     private Tensor softmax(Tensor x) {
-        int[] axes = Axes.array(axis.get());
+        int[] axes = Sizes.array(axis.get());
         return axes.length == 1
                 ? x.softmax(axes[0])
                 : x.sub(x.keepDims().logsumexp(axes)).exp();

@@ -26,8 +26,7 @@ public final class SpectralNormalization extends FluentLayer<SpectralNormalizati
     private static final int ANY = 64;
 
     private final Argument<Layer> wrapped;
-    private final Argument<Integer> powerIterations = argument("power_iterations", Integer.class, 1)
-            .require(count -> count > 0, "power_iterations must be positive", "use 1 or more");
+    private final Argument<Integer> powerIterations = count("power_iterations", 1);
     private @Nullable Variable kernel;
     private @Nullable Variable vectorU;
 

@@ -18,11 +18,11 @@ public final class UnitNormalization extends FluentLayer<UnitNormalization> {
 
     /// Along these axes together.
     public UnitNormalization(int... axis) {
-        this.axis = argument("axis", Codec.of(Integer.class).list(), Axes.list(axis));
+        this.axis = argument("axis", Codec.of(Integer.class).list(), Sizes.list(axis));
     }
 
     @Override
     protected Tensor forward(Tensor x) {
-        return x.div(x.keepDims().norm(Axes.array(axis.get())).maximum(LEAST));
+        return x.div(x.keepDims().norm(Sizes.array(axis.get())).maximum(LEAST));
     }
 }

@@ -117,7 +117,7 @@ class ArgumentsTest {
     void what_is_wrong_is_said() {
         Dense dense = new Dense(3);
         assertMessageStarts(
-                "[dense] got an unknown argument unit, expected name, trainable, dtype, activation, bias_initializer",
+                "[dense] got an unknown argument unit, expected name, trainable, dtype, bias_initializer, bias_regularizer",
                 () -> dense.configure(Map.of("unit", 3)));
         assertMessage(
                 "[dense] units must be positive: got -1. Fix: use 1 or more units",

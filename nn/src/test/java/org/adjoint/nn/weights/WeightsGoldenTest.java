@@ -94,7 +94,7 @@ class WeightsGoldenTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> constrained() {
+    Stream<DynamicTest> constrained_weights() {
         return Stream.concat(
                 constrained(tensor(map(golden.get("weight"))), "constraints"),
                 constrained(tensor(map(golden.get("kernel"))), "kernel_constraints"));

@@ -100,8 +100,7 @@ class RecurrentCellTest {
         for (RNN rnn : List.of(new RNN(new Leaky(4)), new RNN(new LSTMCell(3), new Leaky(4)))) {
             Model model = new Sequential(new Input(Shape.UNKNOWN, 1), rnn, new Dense(1));
             model.compile(Adam.of(0.03), "mse");
-            History history =
-                    model.fit(x, last, Fit.epochs(30).batchSize(16).silent());
+            History history = model.fit(x, last, Fit.epochs(30).batchSize(16).silent());
             assertTrue(history.last("loss") < history.get("loss").getFirst() / 2);
         }
     }

@@ -131,6 +131,24 @@ class RecurrentCellTest {
     }
 
     @Test
+    void a_cell_may_stand_in_a_stack_several_times() {
+        GRUCell cell = new GRUCell(2);
+        Tensor x = new Rng(1).normal(0, 1, 2, 4, 2);
+        GRU once = new GRU(2).returnSequences(true);
+        once.apply(x);
+        RNN thrice = new RNN(cell, cell, cell).returnSequences(true);
+        thrice.apply(x);
+        for (int i = 0; i < 3; i++) {
+            once.weights().get(i).assign(thrice.weights().get(i));
+        }
+        assertEquals(3, thrice.weights().size());
+        assertArrayEquals(
+                once.apply(once.apply(once.apply(x))).toDoubleArray(),
+                thrice.apply(x).toDoubleArray(),
+                1e-6);
+    }
+
+    @Test
     void cells_may_be_stacks_in_turn() {
         StackedRNNCells inner = new StackedRNNCells(new GRUCell(2), new LSTMCell(3));
         RNN rnn = new RNN(new SimpleRNNCell(4), inner).returnState(true);

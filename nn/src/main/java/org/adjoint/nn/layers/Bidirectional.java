@@ -62,7 +62,7 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
     private static RecurrentLayer<?> mirrored(RecurrentLayer<?> layer) {
         Codec<Layer> codec = Codec.of(Layer.class);
         RecurrentLayer<?> other = (RecurrentLayer<?>) codec.read(codec.write(layer, "layer"), "layer");
-        return other.goBackwards(!layer.goesBackwards());
+        return other.goBackwards(true);
     }
 
     private void requireMatching(RecurrentLayer<?> first, RecurrentLayer<?> second) {
@@ -85,6 +85,12 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
     @Override
     protected List<Tensor> forwardAll(List<Tensor> inputs) {
         int states = (inputs.size() - 1) / 2;
+        if (inputs.size() != 1 + 2 * states) {
+            throw new AdjointException(
+                    name(),
+                    "got " + (inputs.size() - 1) + " initial states, expected as many for each direction",
+                    "give a sequence alone, or with the states of the forward and then of the backward layer");
+        }
         List<Tensor> there = apply(forward(), inputs, 1, 1 + states);
         List<Tensor> back = apply(backward(), inputs, 1 + states, inputs.size());
         Tensor output = there.getFirst();

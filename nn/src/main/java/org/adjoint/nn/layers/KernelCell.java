@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// for its state, and a bias. The products with the kernel are computed for all steps at once, before the
 /// first.
 ///
-/// Dropout multiplies what a step reads, and recurrent dropout the state, by what is drawn once for all steps of a
-/// sequence (Gal and Ghahramani, 2016): with recurrent dropout for each gate, else for all together.
+/// Dropout multiplies what a step reads, and recurrent dropout the state, by what is drawn once for all steps
+/// of a sequence (Gal and Ghahramani, 2016): with recurrent dropout for each gate, else for all together.
 ///
 /// @param <C> the cell itself
 abstract non-sealed class KernelCell<C extends KernelCell<C>> extends FluentLayer<C>

@@ -1,12 +1,12 @@
 package org.adjoint.nn.layers;
 
-/// Long short-term memory, over an [LSTMCell]: from sequences `[batch, time, features]` to the last output `[batch,
-/// units]`.
+/// Long short-term memory, over an [LSTMCell]: from sequences `[batch, time, features]` to the last output
+/// `[batch, units]`.
 ///
 /// ```java
-/// new LSTM(64).returnSequences(true)                                  // all outputs, [batch, time, units]
-/// List<Symbol> last = new LSTM(64).returnState(true).applyAll(x);     // the last output, then the states h and c
-/// new LSTM(64).applyAll(x, last.get(1), last.get(2))                  // goes on from these states
+/// new LSTM(64).returnSequences(true)                               // all outputs, [batch, time, units]
+/// List<Symbol> last = new LSTM(64).returnState(true).applyAll(x);  // the last output, the states h and c
+/// new LSTM(64).applyAll(x, last.get(1), last.get(2))               // goes on from these states
 /// ```
 ///
 /// A [masked][org.adjoint.ops.Tensor#mask] step leaves the states as they are and repeats the output before it.

@@ -27,7 +27,7 @@ record Recurrence(@Nullable Tensor mask, boolean zeroOutput) {
         Tensor read = sequence;
         for (RecurrentCell each : cells) {
             int count = each.stateSizes().size();
-            if (each != cells.getFirst()) {
+            if (!result.outputs.isEmpty()) {
                 read = stacked(result.outputs, 0);
             }
             result = steps(each.over(read), read, states.subList(last.size(), last.size() + count));

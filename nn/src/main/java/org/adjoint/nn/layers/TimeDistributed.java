@@ -13,8 +13,9 @@ import org.adjoint.ops.Tensor;
 /// new TimeDistributed(new Conv2D(8, 3))       // from films [batch, time, rows, columns, channels]
 /// ```
 ///
-/// The layer sees all steps of all sequences as one batch; so [BatchNormalization] in training takes its moments over
-/// all steps, where Keras takes those of each step. A mask of more than the first two axes goes to the layer.
+/// The layer sees all steps of all sequences as one batch; so [BatchNormalization] in training takes its
+/// moments over all steps, where Keras takes those of each step. A mask of more than the first two axes goes to
+/// the layer.
 public final class TimeDistributed extends FluentLayer<TimeDistributed> {
     private final Argument<Layer> layer;
 

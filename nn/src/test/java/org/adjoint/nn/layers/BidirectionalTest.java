@@ -87,6 +87,12 @@ class BidirectionalTest {
                 "[bidirectional] both layers read in one direction",
                 () -> new Bidirectional(new GRU(1), new GRU(1)).apply(HALF));
         assertMessageStarts(
+                "[bidirectional] both layers read in one direction",
+                () -> new Bidirectional(new GRU(1).goBackwards(true)).apply(HALF));
+        assertMessageStarts(
+                "[bidirectional] got 1 initial states, expected as many for each direction",
+                () -> new Bidirectional(new GRU(1)).applyAll(List.of(HALF, Tensor.ones(2, 1))));
+        assertMessageStarts(
                 "[bidirectional] the layers differ in what they return or keep",
                 () -> new Bidirectional(new GRU(1), new GRU(1).goBackwards(true).returnState(true)).apply(HALF));
     }

@@ -100,8 +100,7 @@ class RecurrentCellTest {
         for (RNN rnn : List.of(new RNN(new Leaky(4)), new RNN(new LSTMCell(3), new Leaky(4)))) {
             Model model = new Sequential(new Input(Shape.UNKNOWN, 1), rnn, new Dense(1));
             model.compile(Adam.of(0.03), "mse");
-            History history =
-                    model.fit(x, last, Fit.epochs(30).batchSize(16).silent());
+            History history = model.fit(x, last, Fit.epochs(30).batchSize(16).silent());
             assertTrue(history.last("loss") < history.get("loss").getFirst() / 2);
         }
     }
@@ -129,6 +128,24 @@ class RecurrentCellTest {
                         "stacked_rnn_cells/lstm_cell/bias", "stacked_rnn_cells/gru_cell/kernel",
                         "stacked_rnn_cells/gru_cell/recurrent_kernel", "stacked_rnn_cells/gru_cell/bias"),
                 List.copyOf(stacked.namedWeights().keySet()));
+    }
+
+    @Test
+    void a_cell_may_stand_in_a_stack_several_times() {
+        GRUCell cell = new GRUCell(2);
+        Tensor x = new Rng(1).normal(0, 1, 2, 4, 2);
+        GRU once = new GRU(2).returnSequences(true);
+        once.apply(x);
+        RNN thrice = new RNN(cell, cell, cell).returnSequences(true);
+        thrice.apply(x);
+        for (int i = 0; i < 3; i++) {
+            once.weights().get(i).assign(thrice.weights().get(i));
+        }
+        assertEquals(3, thrice.weights().size());
+        assertArrayEquals(
+                once.apply(once.apply(once.apply(x))).toDoubleArray(),
+                thrice.apply(x).toDoubleArray(),
+                1e-6);
     }
 
     @Test

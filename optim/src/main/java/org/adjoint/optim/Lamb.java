@@ -80,12 +80,16 @@ public record Lamb(
         double t = state.iteration() + 1.0;
         Tensor m = Moments.mean(state.get(MOMENTUM), gradient, beta1);
         Tensor v = Moments.mean(state.get(VELOCITY), gradient.square(), beta2);
-        Tensor size = Moments.root(v.div(Moments.bias(beta2, t))).add(epsilon);
-        Tensor direction = m.div(Moments.bias(beta1, t)).div(size);
-        Tensor step = rate.mul(ratio(length(variable), length(direction)));
+        // computed twice, which is faster than to keep it: so neither pass over memory writes it
+        Tensor step = rate.mul(ratio(length(variable), length(direction(m, v, t))));
         return new Update(
-                variable.sub(direction.mul(step)),
+                variable.sub(direction(m, v, t).mul(step)),
                 state.next().with(MOMENTUM, m).with(VELOCITY, v));
+    }
+
+    private Tensor direction(Tensor m, Tensor v, double t) {
+        Tensor size = Moments.root(v.div(Moments.bias(beta2, t))).add(epsilon);
+        return m.div(Moments.bias(beta1, t)).div(size);
     }
 
     private static Tensor length(Tensor x) {

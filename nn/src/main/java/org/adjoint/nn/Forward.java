@@ -23,9 +23,10 @@ final class Forward {
                     inputs.stream().map(input -> converted(layer, input)).toList();
             List<Tensor> outputs = masked(layer, taken, notNull(layer, layer.forwardAll(taken)));
             if (layer.building().outputs().isEmpty()) {
-                layer.building().outputs(outputs.stream()
-                        .map(output -> Building.batchUnknown(output.shape()))
-                        .toList());
+                layer.building()
+                        .outputs(outputs.stream()
+                                .map(output -> Building.batchUnknown(output.shape()))
+                                .toList());
             }
             return outputs;
         });

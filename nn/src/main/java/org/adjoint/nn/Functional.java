@@ -39,9 +39,10 @@ public final class Functional extends Model {
         this.outputs = List.copyOf(outputs);
         this.wiring = new Wiring(this.inputs, this.outputs);
         wiring.layers().forEach(this::layer);
-        building().once(
-                this.inputs.stream().map(Symbol::shape).toList(),
-                this.inputs.getFirst().dtype());
+        building()
+                .once(
+                        this.inputs.stream().map(Symbol::shape).toList(),
+                        this.inputs.getFirst().dtype());
     }
 
     @Override

@@ -107,8 +107,10 @@ public final class Symbol implements Value<Symbol>, Expression<Symbol> {
         if (inputs.isEmpty()) {
             throw new AdjointException(layer.name(), "was called on no symbols", "give it at least one");
         }
-        layer.building().once(
-                inputs.stream().map(Symbol::shape).toList(), inputs.getFirst().dtype());
+        layer.building()
+                .once(
+                        inputs.stream().map(Symbol::shape).toList(),
+                        inputs.getFirst().dtype());
         Call call = new Call(layer, place);
         List<Tensor> first = probe(call.label(), call::compute, inputs, PROBES[0]);
         List<Tensor> second = probe(call.label(), call::compute, inputs, PROBES[1]);

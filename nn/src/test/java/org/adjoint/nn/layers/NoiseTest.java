@@ -90,7 +90,9 @@ class NoiseTest {
     /// Whether all elements along `axes` share their fate, and others do not.
     private static void assertTogether(Layer layer, Shape shape, int... axes) {
         Tensor y = training(layer, Tensor.full(shape, 1, DType.FLOAT64));
-        assertEquals(0, y.keepDims().max(axes).sub(y.keepDims().min(axes)).abs().max().item());
+        assertEquals(
+                0,
+                y.keepDims().max(axes).sub(y.keepDims().min(axes)).abs().max().item());
         int draws = y.keepDims().max(axes).shape().size();
         double kept = y.keepDims().max(axes).mean().item() * 0.5;
         assertEquals(0.5, kept, 4 * Math.sqrt(0.25 / draws));

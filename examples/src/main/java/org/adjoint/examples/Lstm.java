@@ -48,7 +48,7 @@ final class Lstm implements Runnable {
         int rows = train.x().shape().dim(1);
         int columns = train.x().shape().dim(2);
         Model model = new Sequential(new Input(rows, columns), new LSTM(units), new Dense(10, "softmax"));
-        System.out.println(model.summary());
+        model.summary();
         model.compile("adam", "sparse_categorical_crossentropy", "accuracy");
 
         long begin = System.nanoTime();

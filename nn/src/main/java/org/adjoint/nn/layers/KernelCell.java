@@ -10,7 +10,6 @@ import org.adjoint.nn.WeightArguments;
 import org.adjoint.nn.weights.GlorotUniform;
 import org.adjoint.nn.weights.Orthogonal;
 import org.adjoint.nn.weights.Zeros;
-import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.Variable;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +34,15 @@ abstract non-sealed class KernelCell<C extends KernelCell<C>> extends FluentLaye
     final WeightArguments biasArguments = weightArguments("bias", new Zeros());
     final Argument<Double> dropout = rate("dropout");
     final Argument<Double> recurrentDropout = rate("recurrent_dropout");
-    final Argument<@Nullable Integer> seed = optional("seed", Integer.class);
+    final Seed seed = seedArgument();
     private @Nullable Variable kernel;
     private @Nullable Variable recurrentKernel;
     private @Nullable Variable bias;
-    private @Nullable Rng seeded;
 
     /// @throws AdjointException if `units` is not positive
     KernelCell(int gates, int units) {
         this.gates = gates;
-        this.units = argument("units", Integer.class, units)
-                .require(count -> count > 0, "units must be positive", "use 1 or more units");
+        this.units = count("units", units);
     }
 
     private Argument<Double> rate(String name) {
@@ -92,8 +89,7 @@ abstract non-sealed class KernelCell<C extends KernelCell<C>> extends FluentLaye
         if (bias != null) {
             firstBias(bias);
         }
-        seeded = seed.get() == null ? null : new Rng(seed.get());
-        rng(); // drawn here, in the order of the layers
+        seed.rng(); // drawn here, in the order of the layers
     }
 
     /// The shape of the bias, for `count` units of all gates.
@@ -132,13 +128,9 @@ abstract non-sealed class KernelCell<C extends KernelCell<C>> extends FluentLaye
     private List<Tensor> masks(double rate, int count, Shape shape, Tensor like) {
         return rate == 0 || !Mode.isTraining()
                 ? List.of()
-                : Stream.generate(() -> Tensor.full(shape, 1, like.dtype()).dropout(rate, random()))
+                : Stream.generate(() -> Tensor.full(shape, 1, like.dtype()).dropout(rate, seed.rng()))
                         .limit(count)
                         .toList();
-    }
-
-    private Rng random() {
-        return seeded == null ? rng() : seeded;
     }
 
     @Override

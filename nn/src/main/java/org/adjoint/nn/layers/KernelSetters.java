@@ -5,15 +5,17 @@ import org.adjoint.nn.weights.Constraint;
 import org.adjoint.nn.weights.Initializer;
 import org.adjoint.nn.weights.Regularizer;
 
-/// The setters of a layer with a kernel.
+/// The setters of a layer with a kernel, or with a cell that has one.
 ///
 /// @param <L> the layer itself
-sealed interface KernelSetters<L> permits KernelLayer, EinsumDense, HeadsLayer {
+sealed interface KernelSetters<L> permits KernelLayer, EinsumDense, HeadsLayer, RecurrentSetters {
     private WeightArguments arguments() {
         return switch (this) {
             case KernelLayer<?> layer -> layer.kernelArguments;
             case EinsumDense layer -> layer.kernelArguments;
             case HeadsLayer<?> layer -> layer.kernelArguments;
+            case KernelCell<?> cell -> cell.kernelArguments;
+            case KernelRecurrence<?, ?> layer -> layer.cell().kernelArguments;
         };
     }
 

@@ -80,16 +80,8 @@ abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends FluentLayer<L
                 ? Recurrence.stacked(result.outputs(), 1)
                 : result.outputs().getLast();
         List<Tensor> outputs = returnState.get() ? joined(output, result.states()) : List.of(output);
-        penalizeActivity(outputs);
+        outputs.forEach(each -> penalizeActivity(activityRegularizer.get(), each));
         return outputs;
-    }
-
-    private void penalizeActivity(List<Tensor> outputs) {
-        Regularizer regularizer = activityRegularizer.get();
-        if (regularizer != null && Mode.isTraining()) {
-            outputs.forEach(output ->
-                    penalize(regularizer.penalty(output).div(output.shape().dim(0))));
-        }
     }
 
     private Tensor requireSteps(Tensor mask) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What is chosen for a cell with kernels: at the cell, or at a layer over it.
 ///
 /// @param <L> the cell or the layer itself
-sealed interface RecurrentSetters<L> permits KernelCell, KernelRecurrence {
+sealed interface RecurrentSetters<L> extends KernelSetters<L> permits KernelCell, KernelRecurrence {
     private KernelCell<?> its() {
         return switch (this) {
             case KernelCell<?> cell -> cell;
@@ -38,16 +38,6 @@ sealed interface RecurrentSetters<L> permits KernelCell, KernelRecurrence {
         return with(its().useBias, use);
     }
 
-    /// How the kernel starts; Glorot's uniform numbers unless chosen.
-    default L kernelInitializer(Initializer initializer) {
-        return with(its().kernelArguments.initializer(), initializer);
-    }
-
-    /// How the kernel starts, by name: `"he_normal"`.
-    default L kernelInitializer(String name) {
-        return kernelInitializer(Initializer.NAMES.get(name));
-    }
-
     /// How the recurrent kernel starts; an orthogonal matrix unless chosen.
     default L recurrentInitializer(Initializer initializer) {
         return with(its().recurrentArguments.initializer(), initializer);
@@ -68,16 +58,6 @@ sealed interface RecurrentSetters<L> permits KernelCell, KernelRecurrence {
         return biasInitializer(Initializer.NAMES.get(name));
     }
 
-    /// The penalty for the kernel in training; none unless chosen.
-    default L kernelRegularizer(Regularizer regularizer) {
-        return with(its().kernelArguments.regularizer(), regularizer);
-    }
-
-    /// The penalty for the kernel in training, by name: `"l2"`.
-    default L kernelRegularizer(String name) {
-        return kernelRegularizer(Regularizer.NAMES.get(name));
-    }
-
     /// The penalty for the recurrent kernel in training; none unless chosen.
     default L recurrentRegularizer(Regularizer regularizer) {
         return with(its().recurrentArguments.regularizer(), regularizer);
@@ -96,16 +76,6 @@ sealed interface RecurrentSetters<L> permits KernelCell, KernelRecurrence {
     /// The penalty for the bias in training, by name: `"l2"`.
     default L biasRegularizer(String name) {
         return biasRegularizer(Regularizer.NAMES.get(name));
-    }
-
-    /// What the kernel is made like after each step of training; anything unless chosen.
-    default L kernelConstraint(Constraint constraint) {
-        return with(its().kernelArguments.constraint(), constraint);
-    }
-
-    /// What the kernel is made like after each step of training, by name: `"max_norm"`.
-    default L kernelConstraint(String name) {
-        return kernelConstraint(Constraint.NAMES.get(name));
     }
 
     /// What the recurrent kernel is made like after each step of training; anything unless chosen.
@@ -141,6 +111,6 @@ sealed interface RecurrentSetters<L> permits KernelCell, KernelRecurrence {
 
     /// What dropout is drawn from; the layer's own source of random numbers unless chosen.
     default L seed(int chosen) {
-        return with(its().seed, chosen);
+        return with(its().seed.argument(), chosen);
     }
 }

@@ -106,7 +106,7 @@ public final class Registry<T> {
         throw new AdjointException(
                 kind,
                 "unknown " + kind + " \"" + name + "\": known are " + String.join(", ", names()),
-                "did you mean \"" + nearest(wanted) + "\"?");
+                advice(wanted));
     }
 
     /// Whether something is called `name`.
@@ -150,6 +150,13 @@ public final class Registry<T> {
 
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[_\\- ]", "");
+    }
+
+    /// What to use instead: the nearest name, if no more than half of the letters are other ones.
+    private String advice(String wanted) {
+        String nearest = nearest(wanted);
+        boolean isNear = 2 * distance(wanted, plain(nearest)) <= wanted.length();
+        return isNear ? "did you mean \"" + nearest + "\"?" : "use one of those";
     }
 
     private String nearest(String wanted) {

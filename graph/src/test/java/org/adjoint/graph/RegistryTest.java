@@ -23,11 +23,18 @@ class RegistryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"squre,square", "sqare,square", "square_,square", "circle,small_circle", "smal_circel,small_circle"})
+    @CsvSource({"squre,square", "sqare,square", "square_,square", "smal_circel,small_circle"})
     void an_unknown_name_suggests_the_nearest(String wrong, String nearest) {
         AdjointException error = assertThrows(AdjointException.class, () -> shapes.get(wrong + "x"));
         assertEquals("did you mean \"" + nearest + "\"?", error.fix());
         assertEquals("unknown shape \"" + wrong + "x\": known are small_circle, square", error.problem());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"triangle", "circle", "x"})
+    void a_name_that_is_near_to_none_gets_no_suggestion(String other) {
+        AdjointException error = assertThrows(AdjointException.class, () -> shapes.get(other));
+        assertEquals("use one of those", error.fix());
     }
 
     @Test

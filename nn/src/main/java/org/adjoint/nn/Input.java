@@ -6,7 +6,8 @@ import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
 
 /// The entry of a model: says what shape and type one sample has. As the first layer of a [Sequential] it lets
-/// the model be built at once; [#of] starts a [Functional] model. Samples are float32 unless chosen.
+/// the model be built at once; [#of] starts a [Functional] model. Samples are float32 unless chosen, and float64 ones
+/// are rounded to it.
 public final class Input extends Layer {
     private final Shape shape;
     private final DType dtype;
@@ -56,7 +57,8 @@ public final class Input extends Layer {
         return checked(name(), x, shape, dtype);
     }
 
-    /// `value`, checked to be a batch of `expected` on behalf of `input`.
+    /// `value`, checked to be a batch of `expected` on behalf of `input`. What is float64 is taken as float32 where that
+    /// is expected, with fewer digits; a number that is too large for it is an error.
     static Tensor checked(String input, Tensor value, Shape expected, DType dtype) {
         if (!fits(value.shape(), expected)) {
             throw new AdjointException(
@@ -64,13 +66,28 @@ public final class Input extends Layer {
                     "got a tensor of shape " + value.shape() + ", expected " + expected,
                     "give samples of the shape the model was built for, the batch first");
         }
-        if (value.dtype() != DoublePrecision.of(dtype)) {
+        DType wanted = DoublePrecision.of(dtype);
+        if (value.dtype() == DType.FLOAT64 && wanted == DType.FLOAT32) {
+            return rounded(input, value);
+        }
+        if (value.dtype() != wanted) {
             throw new AdjointException(
                     input,
                     "got a tensor of " + value.dtype() + ", expected " + dtype,
                     "convert it: cast(DType." + dtype.name() + "), or choose the type with Input(DType, ...)");
         }
         return value;
+    }
+
+    private static Tensor rounded(String input, Tensor value) {
+        Tensor rounded = value.cast(DType.FLOAT32).withMask(value.mask());
+        if (value.hasValues() && value.isFinite().notEqual(rounded.isFinite()).any().item() == 1) {
+            throw new AdjointException(
+                    input,
+                    "got float64 numbers that are too large for float32: up to " + value.abs().max().item(),
+                    "scale the samples, or choose the type with Input(DType.FLOAT64, ...)");
+        }
+        return rounded;
     }
 
     private static boolean fits(Shape shape, Shape expected) {

@@ -68,4 +68,19 @@ class InputTest {
                 DType.FLOAT64,
                 functional.predict(Weights.float64(Tensor.ones(3, 2))).dtype());
     }
+
+    @Test
+    void float64_samples_are_rounded_to_float32() {
+        Model model = new Sequential(new Input(2), new Dense(1)).compile("sgd", "mse");
+        Tensor x = Tensor.of(new double[][] {{0.1, 2}, {3, 4}});
+        assertEquals(DType.FLOAT32, model.predict(x).dtype());
+        assertEquals(
+                model.evaluate(x.cast(DType.FLOAT32), Tensor.ones(2, 1)).loss(),
+                model.evaluate(x, Tensor.of(new double[][] {{1}, {1}})).loss());
+        model.fit(x, Tensor.of(new double[][] {{1}, {1}}), Fit.epochs(1).silent());
+        assertMessage(
+                "[input] got float64 numbers that are too large for float32: up to 1.0E39 (in scope sequential/input). "
+                        + "Fix: scale the samples, or choose the type with Input(DType.FLOAT64, ...)",
+                () -> model.predict(Tensor.of(new double[][] {{1e39, 1}})));
+    }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
             LectureFour.class,
             Heads.class,
             Lstm.class,
-            ConvolutionalNetwork.class,
+            Cnn.class,
             Transformer.class,
             CustomLayer.class,
             FunctionalModel.class,

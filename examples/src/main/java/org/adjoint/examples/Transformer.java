@@ -1,16 +1,11 @@
 package org.adjoint.examples;
 
-import java.util.Locale;
 import org.adjoint.graph.Shape;
-import org.adjoint.nn.Fit;
 import org.adjoint.nn.Functional;
 import org.adjoint.nn.Input;
 import org.adjoint.nn.Layer;
 import org.adjoint.nn.Model;
-import org.adjoint.nn.RandomSeed;
 import org.adjoint.nn.Symbol;
-import org.adjoint.nn.data.Dataset;
-import org.adjoint.nn.data.Split;
 import org.adjoint.nn.layers.Add;
 import org.adjoint.nn.layers.Dense;
 import org.adjoint.nn.layers.Dropout;
@@ -21,7 +16,7 @@ import org.adjoint.ops.DType;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Adam;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// A transformer that reads images as sentences: each row is a word.
 @Command(
@@ -35,14 +30,8 @@ import picocli.CommandLine.Option;
 final class Transformer implements Runnable {
     private static final int WIDTH = 48;
 
-    @Option(names = "--epochs", description = "how often to go over the data (default ${DEFAULT-VALUE})")
-    private int epochs = 4;
-
-    @Option(names = "--digits", description = "train on the digits in the library in any case")
-    private boolean digits;
-
-    @Option(names = "--seed", description = "the seed of all random choices (default ${DEFAULT-VALUE})")
-    private long seed = 42;
+    @Mixin
+    private PictureTraining training = new PictureTraining(4, 64);
 
     /// Adds to each token a trained vector of its place: attention alone does not know the order.
     static final class Positions extends Layer {
@@ -67,26 +56,15 @@ final class Transformer implements Runnable {
         return new LayerNormalization().apply(new Add().apply(read, new Dropout(0.1).apply(thought)));
     }
 
-    @Override
-    public void run() {
-        RandomSeed.set(seed);
-        Split data = Images.load(digits, seed);
-        Dataset train = data.train();
-        Dataset test = data.test();
-
-        Symbol rows = Input.of(train.x().shape().slice(1, 3).toArray());
+    private static Model model(Shape picture) {
+        Symbol rows = Input.of(picture.toArray());
         Symbol tokens = new Positions().apply(new Dense(WIDTH).apply(rows));
         Symbol sentence = block(tokens).mean(1);
-        Model model = new Functional(rows, new Dense(10, "softmax").apply(sentence));
-        model.summary();
+        return new Functional(rows, new Dense(10, "softmax").apply(sentence));
+    }
 
-        model.compile(Adam.of(0.002), "sparse_categorical_crossentropy", "accuracy");
-        long begin = System.nanoTime();
-        model.fit(train.x(), train.y(), Fit.epochs(epochs).batchSize(64).verbose(Fit.Verbose.LINES));
-        System.out.printf(
-                Locale.ROOT,
-                "%.1f s; test accuracy %.4f%n",
-                (System.nanoTime() - begin) / 1e9,
-                model.evaluate(test.x(), test.y()).get("accuracy"));
+    @Override
+    public void run() {
+        training.run(Adam.of(0.002), Transformer::model);
     }
 }

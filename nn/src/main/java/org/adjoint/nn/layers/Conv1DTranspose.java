@@ -2,7 +2,7 @@ package org.adjoint.nn.layers;
 
 /// A transposed convolution of sequences, which makes them larger by its strides: `activation(x ∗ᵀ kernel +
 /// bias)`, from `[batch, steps, in]` to `[batch, steps, filters]`, with the kernel `[size, filters, in]`. Sizes
-/// of the result: see [#outputPadding].
+/// of the result: see `outputPadding`.
 ///
 /// ```java
 /// new Conv1DTranspose(8, 3).strides(2).padding("same")

@@ -2,7 +2,7 @@ package org.adjoint.nn.layers;
 
 /// A transposed convolution of images, which makes them larger by its strides: `activation(x ∗ᵀ kernel +
 /// bias)`, from `[batch, rows, columns, in]` to `[batch, rows, columns, filters]`, with the kernel `[height,
-/// width, filters, in]`. Sizes of the result: see [#outputPadding].
+/// width, filters, in]`. Sizes of the result: see `outputPadding`.
 ///
 /// ```java
 /// new Conv2DTranspose(8, 3).strides(2).padding("same")

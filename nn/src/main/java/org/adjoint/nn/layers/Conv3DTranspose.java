@@ -2,7 +2,7 @@ package org.adjoint.nn.layers;
 
 /// A transposed convolution of volumes, which makes them larger by its strides: `activation(x ∗ᵀ kernel +
 /// bias)`, from `[batch, planes, rows, columns, in]` to `[batch, planes, rows, columns, filters]`, with the
-/// kernel `[depth, height, width, filters, in]`. Sizes of the result: see [#outputPadding].
+/// kernel `[depth, height, width, filters, in]`. Sizes of the result: see `outputPadding`.
 ///
 /// ```java
 /// new Conv3DTranspose(8, 3).strides(2).padding("same")

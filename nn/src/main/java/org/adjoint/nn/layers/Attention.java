@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// It is called on queries and values, which are keys too, or on queries, values and keys, in Keras's order:
 /// `attention.apply(query, value, key)`. The [mask][Tensor#mask] of the values says which are seen; a query that sees
 /// none gets zeros. What the mask of the queries leaves out becomes 0. What Keras is told with each call, the layer is
-/// told once: [#useCausalMask] and [#returnAttentionScores].
+/// told once: `useCausalMask(true)` and `returnAttentionScores(true)`.
 public final class Attention extends ScoredAttention<Attention> {
     /// How a query is compared with a key.
     public enum ScoreMode {

@@ -80,11 +80,7 @@ abstract non-sealed class KernelCell<C extends KernelCell<C>> extends FluentLaye
                     "give the input's last size");
         }
         kernel = weight(kernelArguments, features, gates * units());
-        WeightArguments own = recurrentArguments;
-        recurrentKernel = weight(
-                new WeightArguments("recurrent_kernel", own.initializer(), own.regularizer(), own.constraint()),
-                units(),
-                gates * units());
+        recurrentKernel = weight(recurrentArguments.of("recurrent_kernel"), units(), gates * units());
         bias = useBias.get() ? weight(biasArguments, biasShape(gates * units()).toArray()) : null;
         if (bias != null) {
             firstBias(bias);

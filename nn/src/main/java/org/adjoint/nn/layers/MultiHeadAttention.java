@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// are keys too, or `apply(x)` for attention of a sequence to itself. A fourth input `[batch, T, S]` of truth
 /// values says which keys each query sees; so do the [masks][org.adjoint.ops.Tensor#mask] of the inputs. A
 /// query that sees none gets zeros from all heads. What Keras is told with each call, the layer is told once:
-/// [#useCausalMask] and [#returnAttentionScores].
+/// `useCausalMask(true)` and `returnAttentionScores(true)`.
 ///
 /// ```java
 /// Symbol seen = new MultiHeadAttention(4, 16).useCausalMask(true).apply(x, x);

@@ -3,6 +3,7 @@ package first;
 import java.util.List;
 import org.adjoint.graph.*;
 import org.adjoint.nn.*;
+import org.adjoint.nn.callbacks.*;
 import org.adjoint.nn.data.*;
 import org.adjoint.nn.layers.*;
 import org.adjoint.nn.losses.*;
@@ -60,7 +61,7 @@ class Tour {
         Split iris = Datasets.iris().shuffle(1).split(0.8);
         Model model = new Sequential(new Input(4), new Scale(), new Dense(3, "softmax"));
         model.compile(Adam.of(0.05), new SparseCategoricalCrossentropy(), new SparseCategoricalAccuracy());
-        History history = model.fit(iris.train().x(), iris.train().y(), Fit.epochs(5).silent());
+        History history = model.fit(iris.train().x(), iris.train().y(), Fit.epochs(5).silent().callbacks(new EarlyStopping().monitor("loss")));
         List<Double> losses = history.get("loss");
         require(losses.getLast() < losses.getFirst(), "nn and optim");
         Initializer initializer = new HeNormal();

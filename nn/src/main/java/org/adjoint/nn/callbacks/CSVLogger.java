@@ -80,11 +80,14 @@ public final class CSVLogger implements FitCallback {
 
     private String line(List<String> fields) {
         StringWriter text = new StringWriter();
-        CsvWriter.builder()
+        try (CsvWriter csv = CsvWriter.builder()
                 .fieldSeparator(separator)
                 .lineDelimiter(LineDelimiter.LF)
-                .build(text)
-                .writeRecord(fields);
+                .build(text)) {
+            csv.writeRecord(fields);
+        } catch (IOException e) {
+            throw failed(e);
+        }
         return text.toString();
     }
 

@@ -41,6 +41,7 @@ final class Streams {
 
     private static void visit(Layer layer, String path, BiConsumer<String, Layer> action) {
         action.accept(path, layer);
-        layer.layers().forEach(inner -> visit(inner, path + "/" + layer.contents().placeOf(inner), action));
+        layer.layers()
+                .forEach(inner -> visit(inner, path + "/" + layer.contents().placeOf(inner), action));
     }
 }

@@ -77,6 +77,8 @@ class BackupAndRestoreTest {
     private static final Map<String, Optimizer> OPTIMIZERS = Map.of(
             "adam", Adam.of(0.01),
             "amsgrad", Adam.of(0.01).amsgrad(true),
+            "ema", Adam.of(0.01).useEma(true).emaOverwriteFrequency(4),
+            "accumulating", Adam.of(0.01).gradientAccumulationSteps(2),
             "momentum", Sgd.of(0.01).momentum(0.9),
             "rmsprop", RMSprop.of(LearningRate.timeDecay(0.01, 0.1)));
 
@@ -122,7 +124,7 @@ class BackupAndRestoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"adam", "amsgrad", "momentum", "rmsprop"})
+    @ValueSource(strings = {"adam", "amsgrad", "ema", "accumulating", "momentum", "rmsprop"})
     void with_each_kind_of_state(String optimizer) {
         goesOn(OPTIMIZERS.get(optimizer), true, Fit.epochs(5));
     }

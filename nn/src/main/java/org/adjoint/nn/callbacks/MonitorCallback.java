@@ -2,7 +2,6 @@ package org.adjoint.nn.callbacks;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.nn.FitCallback;
@@ -13,20 +12,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <C> the callback itself, which its setters return
 public abstract class MonitorCallback<C extends MonitorCallback<C>> implements FitCallback {
-    /// How names of figures end of which less is better, or more.
-    private static final Map<Better, List<String>> ENDINGS = Map.of(
-            Better.LESS,
-            List.of("loss", "error", "crossentropy", "divergence", "hinge", "poisson", "mse", "mae", "mape", "msle"),
-            Better.MORE,
-            List.of("accuracy", "acc", "auc", "precision", "recall", "score", "iou"));
-
     private String monitor = "val_loss";
     private @Nullable Better mode;
     private double minDelta;
 
     private enum Better {
-        LESS,
-        MORE
+        LESS("loss", "error", "crossentropy", "divergence", "hinge", "poisson", "mse", "mae", "mape", "msle"),
+        MORE("accuracy", "acc", "auc", "precision", "recall", "score", "iou");
+
+        private final List<String> endings; // of the names of figures of which this is better
+
+        Better(String... endings) {
+            this.endings = List.of(endings);
+        }
     }
 
     /// One that goes by `val_loss`.
@@ -119,7 +117,7 @@ public abstract class MonitorCallback<C extends MonitorCallback<C>> implements F
     private Better byName() {
         String name = monitor.toLowerCase(Locale.ROOT);
         for (Better better : Better.values()) {
-            if (ENDINGS.get(better).stream().anyMatch(end -> name.equals(end) || name.endsWith("_" + end))) {
+            if (better.endings.stream().anyMatch(end -> name.equals(end) || name.endsWith("_" + end))) {
                 return better;
             }
         }

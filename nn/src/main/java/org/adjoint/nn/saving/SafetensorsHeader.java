@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<StoredTensor> tensor
             throw new IllegalArgumentException("the header does not begin with {");
         }
         try {
-            return (Map<?, ?>) Json.read(text);
+            return (Map<?, ?>) Objects.requireNonNull(Json.read(text)); // { begins a map
         } catch (AdjointException e) {
             throw new IllegalArgumentException("the header is no JSON: " + e.problem(), e);
         }

@@ -13,6 +13,7 @@ module org.adjoint.nn {
             org.adjoint.nn.layers.KerasLayers;
 
     exports org.adjoint.nn;
+    exports org.adjoint.nn.callbacks;
     exports org.adjoint.nn.data;
     exports org.adjoint.nn.layers;
     exports org.adjoint.nn.losses;

@@ -52,7 +52,7 @@ class HouseTest {
             Map.entry("optim", Set.of("graph", "ops")),
             Map.entry("nn.data", Set.of("graph", "ops")),
             Map.entry("nn.weights", Set.of("graph", "ops")),
-            Map.entry("nn.saving", Set.of("graph")),
+            Map.entry("nn.saving", Set.of("graph", "ops")),
             Map.entry("nn.losses", Set.of("graph", "ops", "ops.check")),
             Map.entry("nn.metrics", Set.of("graph", "ops", "nn.losses")),
             Map.entry(
@@ -67,6 +67,7 @@ class HouseTest {
                             "nn.metrics",
                             "nn.saving",
                             "nn.weights")),
+            Map.entry("nn.callbacks", Set.of("graph", "ops", "optim", "nn")),
             Map.entry("nn.layers", Set.of("graph", "ops", "nn", "nn.saving", "nn.weights")));
 
     /// What is behind the values of tensors knows these of the package of tensors, and no others.

@@ -9,7 +9,7 @@ import org.adjoint.ops.Rng;
 final class BatchOrder {
     private final Fit.Batching batching;
     private final Batches batches;
-    private final Rng rng;
+    private Rng rng;
     private int[] order = new int[0];
     private int next;
 
@@ -18,6 +18,24 @@ final class BatchOrder {
         this.batches = new Batches(samples, batching.size());
         this.rng = rng;
         this.next = batches.count(); // nothing is left of the pass before the first
+    }
+
+    /// Where it is: what it takes to go on elsewhere.
+    ///
+    /// @param order the order of the samples in this pass over the data
+    /// @param next the number of the next batch in it
+    /// @param rng how far the numbers are that orders are drawn from
+    record Place(int[] order, int next, Rng.Place rng) {}
+
+    Place place() {
+        return new Place(order.clone(), next, rng.place());
+    }
+
+    /// Goes on from a place in the same data.
+    void goOn(Place place) {
+        order = place.order.clone();
+        next = place.next;
+        rng = new Rng(place.rng);
     }
 
     /// The steps of an epoch.

@@ -25,7 +25,7 @@ final class ClassWeights {
                             + samples.labels().size(),
                     "give sample weights for each output: dataset.withWeights(...)");
         }
-        int[] classes = classes(samples.y());
+        int[] classes = classes(samples.y(), "fit", "class weights need");
         float[] each = new float[classes.length];
         for (int i = 0; i < each.length; i++) {
             each[i] = weights.getOrDefault(classes[i], 1.0).floatValue();
@@ -38,13 +38,16 @@ final class ClassWeights {
     }
 
     /// The number of each sample's class.
-    private static int[] classes(Tensor labels) {
+    ///
+    /// @param caller on whose behalf errors are reported
+    /// @param needing who needs them, as errors say: `class weights need`
+    static int[] classes(Tensor labels, String caller, String needing) {
         Shape shape = labels.shape();
         boolean oneHot = shape.rank() == 2 && shape.dim(1) > 1;
         if (!oneHot && shape.size() != shape.dim(0)) {
             throw new AdjointException(
-                    "fit",
-                    "class weights need a class for each sample: got labels of shape " + shape,
+                    caller,
+                    needing + " a class for each sample: got labels of shape " + shape,
                     "give labels [samples], or rows of zeros and a 1");
         }
         Tensor numbers = oneHot ? labels.argmax(1) : labels.cast(DType.INT32);

@@ -1,5 +1,7 @@
 package org.adjoint.nn;
 
+import org.adjoint.graph.AdjointException;
+
 /// What is done on the way of a training run: each method is called at its time, and does nothing unless it is
 /// said.
 ///
@@ -35,6 +37,11 @@ public interface FitCallback {
 
     /// After a training step, when [FitRun#figures] are those of the epoch so far.
     default void onTrainBatchEnd(FitRun run) {}
+
+    /// When a training step has failed, which changes no weights. If a callback [stops][FitRun#stop] the run, it
+    /// ends as if the step were its last; else `error` is thrown. A loss that is not finite is the figure `loss`
+    /// by then.
+    default void onTrainBatchError(FitRun run, AdjointException error) {}
 
     /// Before the validation of an epoch.
     default void onTestBegin(FitRun run) {}

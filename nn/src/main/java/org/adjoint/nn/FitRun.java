@@ -3,11 +3,14 @@ package org.adjoint.nn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.adjoint.graph.AdjointException;
+import org.adjoint.graph.Recording;
 import org.adjoint.nn.data.Dataset;
 import org.adjoint.optim.LearningRate;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +69,8 @@ public final class FitRun {
         if (validation != null) {
             validated(validation.take(1)); // wrong data fail now
         }
-        tell(FitCallback::onTrainBegin);
         epoch = options.initialEpoch();
+        tell(FitCallback::onTrainBegin);
         while (epoch < options.epochs() && stop == null && interruption == null) {
             epoch++;
             train();
@@ -95,8 +98,7 @@ public final class FitRun {
             }
             step++;
             tell(FitCallback::onTrainBatchBegin);
-            trainer.step(() -> order.next(training), trained, "fit", "epoch " + epoch + ", " + at);
-            tell(FitCallback::onTrainBatchEnd);
+            step("epoch " + epoch + ", " + at);
         }
         if (validation != null && epoch % options.validation().every() == 0) {
             if (isInterrupted("before the validation")) {
@@ -107,6 +109,19 @@ public final class FitRun {
             tell(FitCallback::onTestEnd);
         }
         tell(FitCallback::onEpochEnd);
+    }
+
+    private void step(String where) {
+        try {
+            trainer.step(() -> order.next(training), trained, "fit", where);
+        } catch (AdjointException e) {
+            tell((callback, run) -> callback.onTrainBatchError(run, e));
+            if (stop == null) {
+                throw e;
+            }
+            return;
+        }
+        tell(FitCallback::onTrainBatchEnd);
     }
 
     /// Whether this thread has been interrupted; the flag stays set, for the callers of `fit`.
@@ -158,6 +173,17 @@ public final class FitRun {
         return Collections.unmodifiableMap(all);
     }
 
+    /// The names that figures of an epoch have when it is over, as far as they are known: those so far, and
+    /// those of the validation, even if this epoch has none.
+    public Set<String> figureNames() {
+        Set<String> names = new LinkedHashSet<>(trained.values().keySet());
+        if (validation != null) {
+            List.copyOf(names).forEach(name -> names.add("val_" + name));
+        }
+        names.addAll(reported.keySet());
+        return Collections.unmodifiableSet(names);
+    }
+
     /// A figure of the epoch so far.
     ///
     /// @throws AdjointException if there is none of that name
@@ -193,6 +219,28 @@ public final class FitRun {
     /// @throws AdjointException if it is negative or not finite
     public void learningRate(double rate) {
         trainer.learningRate(LearningRate.constant(rate));
+    }
+
+    /// Where the run is, for a later program that [goes on][#resume] from there with the same bits. Take it when
+    /// an epoch is over: what the epoch has done so far would be done again.
+    public FitState state() {
+        return FitState.of(model, epoch, order.place());
+    }
+
+    /// Goes on from `state`, that of a run of the same model on the same data: as that run would have gone on, bit
+    /// for bit. Callbacks keep what they know. To be called before the first epoch, in
+    /// [onTrainBegin][FitCallback#onTrainBegin].
+    ///
+    /// @throws AdjointException if weights have other names, shapes or types, or the data another size, before
+    ///     anything is changed
+    public void resume(FitState state) {
+        if (!trained.values().isEmpty()) {
+            throw new AdjointException(
+                    "resume", "epoch " + epoch + " has begun", "resume in onTrainBegin, before the first epoch");
+        }
+        Recording.off(() -> Mode.inference(() -> Outputs.of(model, training.take(1), "fit"))); // makes late weights
+        state.restore(model, training.size(), order);
+        epoch = state.epoch();
     }
 
     /// Ends the run after this step; the epoch is validated and reported yet.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class History implements FitCallback {
     private final List<Epoch> epochs = new ArrayList<>();
     private @Nullable String interruption;
+    private @Nullable String stopReason;
 
     /// The figures of an epoch.
     private record Epoch(int number, Map<String, Double> figures) {}
@@ -32,12 +33,18 @@ public final class History implements FitCallback {
     @Override
     public void onTrainEnd(FitRun run) {
         interruption = run.interruption().orElse(null);
+        stopReason = run.stopReason().orElse(null);
     }
 
     /// Where the run ended because its thread was interrupted, such as `epoch 3, before step 17 of 100`; empty for
     /// a run that was finished.
     public Optional<String> interruption() {
         return Optional.ofNullable(interruption);
+    }
+
+    /// Why a callback [stopped][FitRun#stop] the run; empty if none did.
+    public Optional<String> stopReason() {
+        return Optional.ofNullable(stopReason);
     }
 
     /// The names of the figures: `loss`, the metrics in their order, then the same of the validation data.

@@ -315,6 +315,11 @@ public abstract class Layer implements Configured {
         return randomness.rng();
     }
 
+    /// The layer's own numbers, and where they come from.
+    final OwnRandomness ownRandomness() {
+        return randomness;
+    }
+
     /// What this layer's random choices are drawn from.
     final Randomness randomness() {
         return randomness.source();

@@ -1,12 +1,15 @@
 package org.adjoint.nn;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Drawing;
 import org.adjoint.nn.data.Dataset;
 import org.adjoint.nn.losses.Loss;
 import org.adjoint.nn.metrics.Metric;
+import org.adjoint.nn.saving.Safetensors;
 import org.adjoint.ops.Tensor;
 import org.adjoint.ops.check.GradCheck;
 import org.adjoint.optim.Descent;
@@ -158,6 +161,26 @@ public abstract class Model extends Layer {
     /// @throws AdjointException if the model is not compiled, or its weights are not made yet
     public final Descent descent() {
         return trainer("descent").descent();
+    }
+
+    /// Writes all [weights and states][#namedWeights] to a file of the format [Safetensors]. The model's
+    /// configuration and the optimizer's state are not in it.
+    ///
+    /// @throws AdjointException if the weights are not made yet, or the file cannot be written; the old file is
+    ///     as it was then
+    public final void saveWeights(Path file) {
+        new Safetensors(StoredWeights.of(this)).save(file);
+    }
+
+    /// Reads all weights and states from a file of the format [Safetensors], where they stand under the same
+    /// paths.
+    ///
+    /// @throws AdjointException if the file cannot be read, or what is in it is missing, surplus, or of another
+    ///     shape or type; nothing has changed then
+    public final void loadWeights(Path file) {
+        Map<String, Tensor> stored = Safetensors.load(file).tensors();
+        StoredWeights.check(this, stored, file.toString());
+        StoredWeights.assign(this, stored);
     }
 
     /// The loss and the metrics on these data.

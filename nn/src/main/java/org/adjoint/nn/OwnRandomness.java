@@ -35,6 +35,17 @@ final class OwnRandomness {
         return own;
     }
 
+    /// How far the layer's own numbers are, `null` if none were drawn yet.
+    Rng.@Nullable Place place() {
+        Rng known = rng;
+        return known == null ? null : known.place();
+    }
+
+    /// Draws the layer's own numbers from `place` on.
+    synchronized void goOn(Rng.Place place) {
+        rng = new Rng(place);
+    }
+
     /// Takes over a source, unless there is one.
     ///
     /// @return whether it was taken

@@ -119,6 +119,7 @@ public final class TrainingStep {
     private double checkedValue(Tensor loss) {
         double number = loss.item();
         if (!Double.isFinite(number)) {
+            report("loss", number);
             throw new AdjointException(
                     caller,
                     "the loss is " + number + " at " + where + "; the weights are as they were before that step",

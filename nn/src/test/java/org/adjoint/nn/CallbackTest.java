@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.adjoint.graph.AdjointException;
 import org.adjoint.nn.layers.Dense;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Adam;
@@ -93,6 +94,71 @@ class CallbackTest {
                 test end 1.2 of 2 [loss, mae, val_loss, val_mae]
                 epoch end 1.2 of 2 [loss, mae, val_loss, val_mae]
                 train end 1.2 of 2 [loss, mae, val_loss, val_mae]""", String.join("\n", log.lines));
+    }
+
+    /// Stops at the first error, or lets it pass.
+    private record AtError(boolean stops, List<String> seen) implements FitCallback {
+        @Override
+        public void onTrainBatchError(FitRun run, AdjointException error) {
+            seen.add(run.epoch() + "." + run.step() + " " + run.figures());
+            if (stops) {
+                run.stop("the labels are wrong");
+            }
+        }
+    }
+
+    @Test
+    void a_step_that_fails_is_told_and_ends_the_run_if_a_callback_says_so() {
+        Tensor wrong = Tensor.zeros(10, 2);
+        List<String> seen = new ArrayList<>();
+        Fit fit = Fit.epochs(3).batchSize(5).silent();
+        Model model = Toy.linear().compile("sgd", "mse");
+        Errors.assertMessageStarts(
+                "[mean_squared_error]", () -> model.fit(x, wrong, fit.callbacks(new AtError(false, seen))));
+        assertEquals(List.of("1.1 {}"), seen);
+        History history = model.fit(x, wrong, fit.callbacks(new AtError(true, seen)));
+        assertEquals(List.of("1.1 {}", "1.1 {}"), seen);
+        assertEquals(Optional.of("the labels are wrong"), history.stopReason());
+        assertEquals(1, history.epochs());
+        assertEquals(Optional.empty(), model.fit(x, y, fit).stopReason());
+    }
+
+    @Test
+    void a_run_goes_on_from_a_state_before_its_first_epoch_only() {
+        List<FitState> states = new ArrayList<>();
+        FitCallback keeping = new FitCallback() {
+            @Override
+            public void onEpochEnd(FitRun run) {
+                states.add(run.state());
+            }
+        };
+        Model model = Toy.linear().compile("adam", "mse");
+        model.fit(x, y, Fit.epochs(2).callbacks(keeping).silent());
+        assertEquals(List.of(1, 2), states.stream().map(FitState::epoch).toList());
+        FitCallback late = new FitCallback() {
+            @Override
+            public void onEpochEnd(FitRun run) {
+                run.resume(states.getFirst());
+            }
+        };
+        Errors.assertMessage(
+                "[resume] epoch 1 has begun. Fix: resume in onTrainBegin, before the first epoch",
+                () -> model.fit(x, y, Fit.epochs(2).callbacks(late).silent()));
+    }
+
+    @Test
+    void names_of_figures_are_those_of_validations_too() {
+        List<String> names = new ArrayList<>();
+        FitCallback reading = new FitCallback() {
+            @Override
+            public void onEpochEnd(FitRun run) {
+                run.report("mine", 1);
+                names.addAll(run.figureNames());
+            }
+        };
+        Fit fit = Fit.epochs(1).validationSplit(0.2).validationFreq(2).silent();
+        Toy.linear().compile("sgd", "mse", "mae").fit(x, y, fit.callbacks(reading));
+        assertEquals(List.of("loss", "mae", "val_loss", "val_mae", "mine"), names);
     }
 
     /// Stops in a step of an epoch.

@@ -27,6 +27,25 @@ public final class Rng {
         this.key = seed;
     }
 
+    /// How far a stream is: from here it goes on elsewhere, such as in another program.
+    ///
+    /// @param key which stream it is
+    /// @param drawn how many numbers have been drawn
+    /// @param split how many streams have been split off by [Rng#split()]
+    public record Place(long key, long drawn, long split) {}
+
+    /// A stream that goes on from `place`.
+    public Rng(Place place) {
+        this.key = place.key;
+        counter.set(place.drawn);
+        children.set(place.split);
+    }
+
+    /// How far this stream is.
+    public Place place() {
+        return new Place(key, counter.get(), children.get());
+    }
+
     /// A new stream, independent of this one; the next call gives another.
     public Rng split() {
         return new Rng(hash(key * SPLIT + hash(RngTape.current(children).incrementAndGet() * SPLIT)));

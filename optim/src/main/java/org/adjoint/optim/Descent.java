@@ -170,6 +170,12 @@ public final class Descent {
         Variable.replacing(List.copyOf(slots.keySet()), () -> slots.values().forEach(Slot::takeAverage));
     }
 
+    /// Whether moving averages of variables are kept: whether the optimizer, or that of a group, has `useEma`.
+    public synchronized boolean keepsAverages() {
+        return slots.values().stream()
+                .anyMatch(slot -> slot.optimizer().options().useEma());
+    }
+
     /// Exchanges the variables and their moving averages: before an evaluation by the averages, and after it
     /// again.
     public synchronized void swapAverages() {

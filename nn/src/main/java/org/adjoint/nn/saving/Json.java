@@ -14,6 +14,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -94,7 +95,8 @@ public final class Json {
             }
             return tree;
         } catch (JacksonException wrong) {
-            throw error(wrong.getLocation().getLineNr(), wrong.getOriginalMessage())
+            TokenStreamLocation where = wrong.getLocation(); // null if it is nested too deeply
+            throw error(where == null ? 1 : where.getLineNr(), wrong.getOriginalMessage())
                     .because(wrong);
         }
     }

@@ -320,6 +320,12 @@ public abstract class Layer implements Configured {
         return randomness;
     }
 
+    /// A source of random numbers that starts from a seed of this layer alone: the same one at each call. Unlike
+    /// [#rng()], no fit gives the layer another.
+    protected final Rng rng(int seed) {
+        return randomness.rng(seed);
+    }
+
     /// What this layer's random choices are drawn from.
     final Randomness randomness() {
         return randomness.source();

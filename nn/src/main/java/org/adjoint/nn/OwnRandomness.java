@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnRandomness {
     private @Nullable Randomness source = RandomSeed.own();
     private volatile @Nullable Rng rng;
+    private @Nullable Rng seeded;
 
     /// The source, if the layer has one of its own.
     synchronized @Nullable Randomness own() {
@@ -33,6 +34,26 @@ final class OwnRandomness {
             rng = own;
         }
         return own;
+    }
+
+    /// The numbers that start from a seed of the layer alone.
+    synchronized Rng rng(int seed) {
+        Rng known = seeded;
+        if (known == null) {
+            known = new Rng(seed);
+            seeded = known;
+        }
+        return known;
+    }
+
+    /// How far the numbers from a seed of the layer alone are, `null` if none were drawn yet.
+    synchronized Rng.@Nullable Place seededPlace() {
+        return seeded == null ? null : seeded.place();
+    }
+
+    /// Draws the numbers from a seed of the layer alone from `place` on.
+    synchronized void goOnSeeded(Rng.Place place) {
+        seeded = new Rng(place);
     }
 
     /// How far the layer's own numbers are, `null` if none were drawn yet.

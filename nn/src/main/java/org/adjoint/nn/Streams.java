@@ -3,7 +3,9 @@ package org.adjoint.nn;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.adjoint.ops.Rng;
+import org.jspecify.annotations.Nullable;
 
 /// How far the sources of random numbers of a model and its layers are.
 final class Streams {
@@ -12,18 +14,23 @@ final class Streams {
     /// The places of all sources, as a tree for JSON.
     static Map<String, Object> of(Model model) {
         Randomness source = model.randomness();
-        Map<String, Object> own = new LinkedHashMap<>();
-        visit(model, "", (path, layer) -> {
-            Rng.Place place = layer.ownRandomness().place();
-            if (place != null) {
-                own.put(path, Facts.of(place));
-            }
-        });
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("weights", Facts.of(source.layers().place()));
         tree.put("fits", Facts.of(source.orders().place()));
-        tree.put("layers", own);
+        tree.put("layers", places(model, OwnRandomness::place));
+        tree.put("seeded", places(model, OwnRandomness::seededPlace));
         return tree;
+    }
+
+    private static Map<String, Object> places(Model model, Function<OwnRandomness, Rng.@Nullable Place> of) {
+        Map<String, Object> places = new LinkedHashMap<>();
+        visit(model, "", (path, layer) -> {
+            Rng.Place place = of.apply(layer.ownRandomness());
+            if (place != null) {
+                places.put(path, Facts.of(place));
+            }
+        });
+        return places;
     }
 
     /// Gives the model and its layers sources that go on from these places.
@@ -31,10 +38,15 @@ final class Streams {
         model.drawFrom(new Randomness(new Rng(facts.place("weights")), new Rng(facts.place("fits"))));
         Map<String, Layer> layers = new LinkedHashMap<>();
         visit(model, "", layers::put);
-        facts.part("layers").forEach((path, place) -> {
+        goOn(layers, facts.part("layers"), OwnRandomness::goOn);
+        goOn(layers, facts.part("seeded"), OwnRandomness::goOnSeeded);
+    }
+
+    private static void goOn(Map<String, Layer> layers, Facts places, BiConsumer<OwnRandomness, Rng.Place> from) {
+        places.forEach((path, place) -> {
             Layer layer = layers.get(path);
             if (layer != null) {
-                layer.ownRandomness().goOn(place.place());
+                from.accept(layer.ownRandomness(), place.place());
             }
         });
     }

@@ -39,7 +39,7 @@ abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
 
     /// Declares `seed`, what the layer's random numbers start from, unless they come from its own source.
     final Seed seedArgument() {
-        return new Seed(optional("seed", Integer.class), this::rng);
+        return new Seed(optional("seed", Integer.class), () -> rng(), seed -> rng(seed));
     }
 
     /// In training, adds the penalty of an output, divided by the batch size, to the loss.

@@ -54,10 +54,14 @@ class BackupAndRestoreTest {
         return folder.resolve("backup");
     }
 
-    /// All that a run depends on: weights, running statistics, dropout.
+    /// All that a run depends on: weights, running statistics, dropout, also from a seed of its own.
     private static Model model(Optimizer optimizer, boolean weightsBeforeFit) {
-        Sequential model =
-                new Sequential(new Dense(8, "relu"), new BatchNormalization(), new Dropout(0.4), new Dense(1));
+        Sequential model = new Sequential(
+                new Dense(8, "relu"),
+                new BatchNormalization(),
+                new Dropout(0.4),
+                new Dropout(0.2).seed(5),
+                new Dense(1));
         if (weightsBeforeFit) {
             model.predict(Tensor.zeros(1, 3));
         }

@@ -254,10 +254,18 @@ public abstract class Layer implements Configured {
     }
 
     private Variable first(String weightName, Initializer initializer, int... sizes) {
-        DType chosen = dtype.get();
-        boolean isDouble = inputType() == DType.FLOAT64 || chosen == DType.FLOAT64; // inputs may be whole numbers
-        DType type = isDouble ? DType.FLOAT64 : DType.FLOAT32;
-        return new Variable(weightName, initializer.create(Shape.of(sizes), type, rng().split()));
+        return new Variable(weightName, initializer.create(Shape.of(sizes), weightType(), rng().split()));
+    }
+
+    private DType weightType() {
+        boolean isDouble = inputType() == DType.FLOAT64 || dtype.get() == DType.FLOAT64; // inputs may be whole numbers
+        return isDouble ? DType.FLOAT64 : DType.FLOAT32;
+    }
+
+    /// The floating-point type of what this layer makes of whole numbers: that of its weights, float64 while gradients
+    /// are checked.
+    protected final DType floatType() {
+        return DoublePrecision.of(weightType());
     }
 
     /// Makes something that the layer keeps and training does not change by gradients, such as a running mean,

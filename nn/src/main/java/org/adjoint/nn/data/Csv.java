@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -202,6 +203,34 @@ public final class Csv {
     public Tensor readTensor(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return readTensor(in, file.toString());
+        } catch (IOException e) {
+            throw Unreadable.opening("csv", file, e);
+        }
+    }
+
+    /// The texts in the column of this name, one for each row: a feature that is a category, such as a town. A
+    /// `StringLookup` layer makes numbers of them.
+    ///
+    /// @throws AdjointException if the file cannot be read, is not CSV or has no row, lines differ in their number
+    ///     of fields, or the column does not exist
+    public List<String> readTexts(Path file, String column) {
+        return readTexts(file, new Column.Named(column));
+    }
+
+    /// The texts in the column at this place; see [#readTexts(Path, String)].
+    public List<String> readTexts(Path file, int column) {
+        return readTexts(file, new Column.At(column));
+    }
+
+    private List<String> readTexts(Path file, Column column) {
+        try (InputStream in = Files.newInputStream(file)) {
+            CsvRows rows = new CsvRows(in, file.toString(), format);
+            int place = column.in(rows);
+            List<String> texts = new ArrayList<>();
+            while (rows.advance()) {
+                texts.add(rows.text(place));
+            }
+            return List.copyOf(texts);
         } catch (IOException e) {
             throw Unreadable.opening("csv", file, e);
         }

@@ -115,6 +115,16 @@ abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
         return input.dim(axis);
     }
 
+    /// `x`, as floating-point numbers if it is whole ones.
+    final Tensor floating(Tensor x) {
+        return x.dtype().isFloating() ? x : x.cast(floatType()).withMask(x.mask());
+    }
+
+    /// Declares numbers, of which there may be a single one for all, and which are none unless chosen.
+    final Argument<@Nullable List<Double>> optionalNumbers(String argumentName) {
+        return optional(argumentName, Codec.of(Double.class).list());
+    }
+
     /// `weight`, which is there once the layer is built.
     ///
     /// @throws AdjointException before that

@@ -97,7 +97,9 @@ final class LayerCatalogue {
                         merging(),
                         embeddings(),
                         attention(),
-                        recurrence())
+                        recurrence(),
+                        categories(),
+                        images())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -339,5 +341,53 @@ final class LayerCatalogue {
                 on(() -> new TimeDistributed(new Dense(3, "tanh")), Shape.of(4, 2)),
                 on(() -> new TimeDistributed(new Conv2D(2, 2)), Shape.of(2, 3, 3, 1)),
                 on(Masking::new, Shape.of(4, 2)));
+    }
+
+    private static List<Entry> categories() {
+        return Stream.of(
+                        onNumbers(() -> new Rescaling(0.1).offset(-1, 0, 1), 9, 2, 3),
+                        on(() -> new Discretization().binBoundaries(-0.5, 0, 0.5), Shape.of(3)),
+                        on(() -> new Discretization().numBins(4).outputMode("one_hot"), Shape.of(1)),
+                        onNumbers(() -> new CategoryEncoding(5), 5, 3),
+                        onNumbers(() -> new CategoryEncoding(5).outputMode("count"), 5, 3),
+                        onNumbers(() -> new CategoryEncoding(5).outputMode(OutputMode.ONE_HOT), 6, 2),
+                        onNumbers(() -> new IntegerLookup().vocabulary(3, 1, 4), 5, 3),
+                        onNumbers(() -> new IntegerLookup().vocabulary(3, 1).invert(true), 4, 3),
+                        onNumbers(
+                                () -> new IntegerLookup()
+                                        .vocabulary(3, 1)
+                                        .maskToken(0)
+                                        .numOovIndices(2)
+                                        .outputMode("multi_hot")
+                                        .maxTokens(6)
+                                        .padToMaxTokens(true),
+                                5,
+                                3),
+                        onNumbers(() -> new StringLookup().vocabulary("a", "b"), 3, 2),
+                        onNumbers(() -> new StringLookup().vocabulary("a", "b").outputMode("count"), 3, 2))
+                .map(entry -> entry.but(Trait.NOT_DIFFERENTIABLE))
+                .toList();
+    }
+
+    private static List<Entry> images() {
+        Shape image = Shape.of(3, 4, 2);
+        return List.of(
+                on(() -> new Rescaling(2, -1), Shape.of(3)),
+                on(Normalization::new, Shape.of(3)),
+                on(() -> new Normalization().axis(1, 3).invert(true), image),
+                on(() -> new Normalization().mean(0.5).variance(1, 2, 0.5), Shape.of(3)),
+                on(RandomFlip::new, image),
+                on(() -> new RandomFlip("vertical").dataFormat("channels_first").seed(2), image),
+                on(() -> new RandomRotation(0.2), image),
+                on(() -> new RandomRotation(0.1, 0.3).fillMode("nearest").dataFormat("channels_first"), image),
+                on(() -> new RandomZoom(0.3).fillMode("constant").fillValue(2), image),
+                on(() -> new RandomZoom(0.3).widthFactor(0, 0.5).interpolation("nearest"), image),
+                on(() -> new RandomTranslation(0.3, 0.2).fillMode("wrap"), image),
+                on(() -> new RandomContrast(0.3).valueRange(-20, 20), image),
+                on(() -> new RandomBrightness(0.3).valueRange(-20, 20), image),
+                on(() -> new Resizing(4, 3), image),
+                on(() -> new Resizing(2, 2).interpolation("nearest").cropToAspectRatio(true), image),
+                on(() -> new CenterCrop(2, 3), image),
+                on(() -> new CenterCrop(4, 2).dataFormat("channels_first"), image));
     }
 }

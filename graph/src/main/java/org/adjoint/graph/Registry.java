@@ -104,9 +104,7 @@ public final class Registry<T> {
             return known.get();
         }
         throw new AdjointException(
-                kind,
-                "unknown " + kind + " \"" + name + "\": known are " + String.join(", ", names()),
-                advice(wanted));
+                kind, "unknown " + kind + " \"" + name + "\": known are " + String.join(", ", names()), advice(wanted));
     }
 
     /// Whether something is called `name`.

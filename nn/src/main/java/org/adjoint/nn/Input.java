@@ -57,7 +57,8 @@ public final class Input extends Layer {
         return checked(name(), x, shape, dtype);
     }
 
-    /// `value`, checked to be a batch of `expected` on behalf of `input`. What is float64 is taken as float32 where that
+    /// `value`, checked to be a batch of `expected` on behalf of `input`. What is float64 is taken as float32 where
+    /// that
     /// is expected, with fewer digits; a number that is too large for it is an error.
     static Tensor checked(String input, Tensor value, Shape expected, DType dtype) {
         if (!fits(value.shape(), expected)) {
@@ -81,10 +82,12 @@ public final class Input extends Layer {
 
     private static Tensor rounded(String input, Tensor value) {
         Tensor rounded = value.cast(DType.FLOAT32).withMask(value.mask());
-        if (value.hasValues() && value.isFinite().notEqual(rounded.isFinite()).any().item() == 1) {
+        if (value.hasValues()
+                && value.isFinite().notEqual(rounded.isFinite()).any().item() == 1) {
             throw new AdjointException(
                     input,
-                    "got float64 numbers that are too large for float32: up to " + value.abs().max().item(),
+                    "got float64 numbers that are too large for float32: up to "
+                            + value.abs().max().item(),
                     "scale the samples, or choose the type with Input(DType.FLOAT64, ...)");
         }
         return rounded;

@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What the sources say about a record and its components, as pages of the documentation repeat it.
+/// What the sources say about a class, a record and its components, as pages of the documentation repeat it.
 ///
-/// @param type the record's class
+/// @param type the class
 /// @param comment the lines before its declaration, without the slashes
 public record Documentation(Class<?> type, List<String> comment) {
     private static final Path SOURCES = Path.of("src/main/java");
@@ -25,16 +25,20 @@ public record Documentation(Class<?> type, List<String> comment) {
             Pattern.compile("(?:\\[[^]`]*])?\\[#?(?:[a-z]+\\.)*([A-Za-z0-9#_]+)(?:\\([^)]*\\))?]|`[^`]*`");
 
     public static Documentation of(Class<?> type) {
+        Matcher comment = Pattern.compile(
+                        "((?:\\n///[^\\n]*)+)(?:\\n@[^\\n]*)*\\n(?:public )?(?:final )?(?:record|class) ")
+                .matcher(source(type));
+        List<String> lines = comment.find()
+                ? Arrays.stream(comment.group(1).strip().split("\\n"))
+                        .map(line -> line.substring(3).strip())
+                        .toList()
+                : List.of();
+        return new Documentation(type, lines);
+    }
+
+    private static String source(Class<?> type) {
         try {
-            String source = Files.readString(SOURCES.resolve(path(type)));
-            Matcher comment = Pattern.compile("((?:\\n///[^\\n]*)+)(?:\\n@[^\\n]*)*\\n(?:public )?record ")
-                    .matcher(source);
-            List<String> lines = comment.find()
-                    ? Arrays.stream(comment.group(1).strip().split("\\n"))
-                            .map(line -> line.substring(3).strip())
-                            .toList()
-                    : List.of();
-            return new Documentation(type, lines);
+            return Files.readString(SOURCES.resolve(path(type)));
         } catch (IOException e) {
             throw new UncheckedIOException("no source of " + type, e);
         }
@@ -54,6 +58,31 @@ public record Documentation(Class<?> type, List<String> comment) {
         String all = String.join("\n", comment).replaceAll("(?s)```.*?```", "").replaceAll("(?m)^\\|.*$", "");
         String paragraphs = all.split("(?m)^@param", 2)[0];
         return inCell(paragraphs);
+    }
+
+    /// Its first paragraph, in one line, with the formulas that follow.
+    public String summary() {
+        String[] parts = String.join("\n", comment).split("\n\n|\n(?=```)", 3);
+        boolean formulas = parts.length > 1 && parts[1].startsWith("```text");
+        return inCell(parts[0]) + (formulas ? formulas(parts[1]) : "");
+    }
+
+    private static String formulas(String block) {
+        return block.lines()
+                .filter(line -> !line.startsWith("```"))
+                .map(line -> "<br>`" + inCell(line) + "`")
+                .collect(Collectors.joining());
+    }
+
+    /// What is said of a constant of an enum, in one line.
+    public static String ofConstant(Enum<?> constant) {
+        String source = source(constant.getDeclaringClass());
+        Matcher comment = Pattern.compile("((?:\\n *///[^\\n]*)+)\\n *" + constant.name() + "\\b")
+                .matcher(source);
+        if (!comment.find()) {
+            throw new AssertionError("no documentation of " + constant.name());
+        }
+        return inCell(comment.group(1).replaceAll("(?m)^ *///", ""));
     }
 
     /// What each `@param` says, by name.

@@ -1,12 +1,9 @@
 package org.adjoint.nn;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.adjoint.graph.Registry;
@@ -17,22 +14,14 @@ import org.junit.jupiter.api.Test;
 
 /// docs/losses.md and docs/metrics.md say what the sources say.
 class NamedThingsPageTest {
-    private static void assertUpToDate(String name, String generated) throws IOException {
-        Files.createDirectories(Path.of("target"));
-        Files.writeString(Path.of("target", name), generated);
-        Path page = Path.of("../docs", name);
-        String written = Files.exists(page) ? Files.readString(page) : "";
-        assertEquals(generated, written, "docs/%s is old: cp nn/target/%s docs/%s".formatted(name, name, name));
-    }
-
     @Test
     void the_page_of_losses_is_up_to_date() throws IOException {
-        assertUpToDate("losses.md", NamedThingsPage.losses());
+        GeneratedPage.assertUpToDate("losses.md", NamedThingsPage.losses());
     }
 
     @Test
     void the_page_of_metrics_is_up_to_date() throws IOException {
-        assertUpToDate("metrics.md", NamedThingsPage.metrics());
+        GeneratedPage.assertUpToDate("metrics.md", NamedThingsPage.metrics());
     }
 
     @Test

@@ -154,11 +154,11 @@ abstract class LookupLayer<T, L extends LookupLayer<T, L>> extends CategoryLayer
         return with(vocabulary, List.copyOf(tokens));
     }
 
-    L maskToken(@Nullable T token) {
+    L maskToken(T token) {
         return with(maskToken, token);
     }
 
-    L oovToken(@Nullable T token) {
+    L oovToken(T token) {
         return with(oovToken, token);
     }
 

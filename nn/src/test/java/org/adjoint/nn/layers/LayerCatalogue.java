@@ -1,7 +1,9 @@
 package org.adjoint.nn.layers;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -83,25 +85,29 @@ final class LayerCatalogue {
                 Set.of());
     }
 
-    /// All entries, a list for each family of layers.
+    /// All entries.
     static List<Entry> entries() {
-        return Stream.of(
-                        core(),
-                        activations(),
-                        convolutions(),
-                        poolings(),
-                        borders(),
-                        reshaping(),
-                        normalizations(),
-                        noise(),
-                        merging(),
-                        embeddings(),
-                        attention(),
-                        recurrence(),
-                        categories(),
-                        images())
-                .flatMap(List::stream)
-                .toList();
+        return families().values().stream().flatMap(List::stream).toList();
+    }
+
+    /// All entries by families of layers.
+    static Map<String, List<Entry>> families() {
+        Map<String, List<Entry>> families = new LinkedHashMap<>();
+        families.put("Core", core());
+        families.put("Activations", activations());
+        families.put("Convolutions", convolutions());
+        families.put("Pooling", poolings());
+        families.put("Upsampling, padding, cropping", borders());
+        families.put("Reshaping and functions", reshaping());
+        families.put("Normalization", normalizations());
+        families.put("Noise and regularization", noise());
+        families.put("Merging", merging());
+        families.put("Embedding", embeddings());
+        families.put("Attention", attention());
+        families.put("Recurrence", recurrence());
+        families.put("Preprocessing of numbers and categories", categories());
+        families.put("Preprocessing of images", images());
+        return families;
     }
 
     private static List<Entry> core() {
@@ -344,7 +350,12 @@ final class LayerCatalogue {
     }
 
     private static List<Entry> categories() {
-        return Stream.of(
+        List<Entry> numbers = List.of(
+                on(() -> new Rescaling(2, -1), Shape.of(3)),
+                on(Normalization::new, Shape.of(3)),
+                on(() -> new Normalization().axis(1, 3).invert(true), Shape.of(3, 4, 2)),
+                on(() -> new Normalization().mean(0.5).variance(1, 2, 0.5), Shape.of(3)));
+        Stream<Entry> categories = Stream.of(
                         onNumbers(() -> new Rescaling(0.1).offset(-1, 0, 1), 9, 2, 3),
                         on(() -> new Discretization().binBoundaries(-0.5, 0, 0.5), Shape.of(3)),
                         on(() -> new Discretization().numBins(4).outputMode("one_hot"), Shape.of(1)),
@@ -365,17 +376,13 @@ final class LayerCatalogue {
                                 3),
                         onNumbers(() -> new StringLookup().vocabulary("a", "b"), 3, 2),
                         onNumbers(() -> new StringLookup().vocabulary("a", "b").outputMode("count"), 3, 2))
-                .map(entry -> entry.but(Trait.NOT_DIFFERENTIABLE))
-                .toList();
+                .map(entry -> entry.but(Trait.NOT_DIFFERENTIABLE));
+        return Stream.concat(numbers.stream(), categories).toList();
     }
 
     private static List<Entry> images() {
         Shape image = Shape.of(3, 4, 2);
         return List.of(
-                on(() -> new Rescaling(2, -1), Shape.of(3)),
-                on(Normalization::new, Shape.of(3)),
-                on(() -> new Normalization().axis(1, 3).invert(true), image),
-                on(() -> new Normalization().mean(0.5).variance(1, 2, 0.5), Shape.of(3)),
                 on(RandomFlip::new, image),
                 on(() -> new RandomFlip("vertical").dataFormat("channels_first").seed(2), image),
                 on(() -> new RandomRotation(0.2), image),

@@ -105,12 +105,13 @@ final class LayersPage {
         return object.matches() ? object.group(1) + "(" + object.group(2).replaceAll("\"(\\w+)\":", "$1=") + ")" : tree;
     }
 
-    /// What the constructor with the fewest parameters needs.
+    /// What the constructors with the fewest parameters need.
     private static Set<String> needed(Class<?> type) {
-        return Stream.of(type.getConstructors())
-                .min(Comparator.comparingInt(Constructor::getParameterCount))
-                .filter(constructor -> !takesNothing(constructor))
-                .stream()
+        Constructor<?>[] all = type.getConstructors();
+        int fewest =
+                Stream.of(all).mapToInt(Constructor::getParameterCount).min().orElseThrow();
+        return Stream.of(all)
+                .filter(constructor -> constructor.getParameterCount() == fewest && !takesNothing(constructor))
                 .flatMap(constructor -> Stream.of(constructor.getParameters()))
                 .map(Parameter::getName)
                 .collect(Collectors.toSet());

@@ -17,7 +17,7 @@ import org.adjoint.ops.Tensor;
 /// postcodes.apply(Tensor.of(new int[] {3000, 8001, 4000}));     // 2, 1, 0
 /// ```
 ///
-/// With several [numbers for others][#numOovIndices], `x` has number `x mod n` of them. The vocabulary, given or
+/// With several numbers for others (`numOovIndices`), `x` has number `x mod n` of them. The vocabulary, given or
 /// adapted, is a part of the layer's configuration.
 public final class IntegerLookup extends LookupLayer<Integer, IntegerLookup> {
     /// What stands for numbers out of the vocabulary, as in Keras.

@@ -5,9 +5,9 @@ import org.adjoint.nn.Argument;
 import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 
-/// In training, `x + b · (high - low)` with a number `b` for each image, clipped to the [range of
-/// values][#valueRange] from `low` to `high`; else its input. The number is drawn from `-factor` to `factor`,
-/// or between two bounds.
+/// In training, `x + b · (high - low)` with a number `b` for each image, clipped to the range of values
+/// (`valueRange`) from `low` to `high`; else its input. The number is drawn from `-factor` to `factor`, or
+/// between two bounds.
 public final class RandomBrightness extends RandomTone<RandomBrightness> {
     private final Argument<List<Double>> factor;
 

@@ -6,7 +6,7 @@ import org.adjoint.ops.Rng;
 import org.adjoint.ops.Tensor;
 
 /// In training, `(x - mean) · c + mean` with a number `c` for each image and the mean of each of its channels,
-/// clipped to the [range of values][#valueRange]; else its input. The number is drawn from `1 - factor` to `1 +
+/// clipped to the range of values (`valueRange`); else its input. The number is drawn from `1 - factor` to `1 +
 /// factor`, or from `1 - lower` to `1 + upper`. That is what Keras's documentation says; its release 3.15 draws
 /// from `1` to `1 + factor` for one number.
 public final class RandomContrast extends RandomTone<RandomContrast> {

@@ -11,7 +11,7 @@ import org.adjoint.ops.Tensor;
 /// Texts as numbers from 0 on: those of a vocabulary, in its order after the number 0 of those that are not in it.
 ///
 /// Tensors hold no texts, so [#lookup] makes numbers of them before they enter a model, and the layer in the model
-/// makes of these numbers what the [output mode][#outputMode] says. So a column of a CSV file goes through:
+/// makes of these numbers what the output mode says. So a column of a CSV file goes through:
 ///
 /// ```java
 /// List<String> towns = Csv.withHeader().readTexts(file, "town");
@@ -24,7 +24,7 @@ import org.adjoint.ops.Tensor;
 /// model.predict(town);
 /// ```
 ///
-/// With several [numbers for others][#numOovIndices], a text has one of them by its hash code, which is another
+/// With several numbers for others (`numOovIndices`), a text has one of them by its hash code, which is another
 /// than in Keras. The vocabulary, given or adapted, is a part of the layer's configuration.
 public final class StringLookup extends LookupLayer<String, StringLookup> {
     private final Argument<String> encoding = argument("encoding", String.class, "utf-8");
@@ -108,7 +108,7 @@ public final class StringLookup extends LookupLayer<String, StringLookup> {
         return super.maskToken(token);
     }
 
-    /// What stands for texts out of the vocabulary, "[UNK]" unless chosen.
+    /// What stands for texts out of the vocabulary, `"[UNK]"` unless chosen.
     @Override
     public StringLookup oovToken(String token) {
         return super.oovToken(token);

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             LectureFour.class,
             Heads.class,
             Lstm.class,
+            Text.class,
             Cnn.class,
             Transformer.class,
             CustomLayer.class,

@@ -1,16 +1,20 @@
 package org.adjoint.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.adjoint.graph.AdjointException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -88,6 +92,78 @@ class ProgramsTest {
         assertPrints(printed, "lstm (LSTM)", "Epoch 12/12", "ms a step");
         double accuracy = Double.parseDouble(printed.replaceFirst("(?s).*test accuracy ([0-9.]+).*", "$1"));
         assertTrue(accuracy > 0.7, printed);
+    }
+
+    @Test
+    void letters_of_a_text_are_learnt_and_written() throws IOException {
+        String printed = run(
+                new Text(), "--epochs", "6", "--units", "48", "--window", "24", "--begin", "When", "--letters", "80");
+        List<Double> losses = Pattern.compile("loss: ([0-9.]+)")
+                .matcher(printed)
+                .results()
+                .map(line -> Double.valueOf(line.group(1)))
+                .toList();
+        assertEquals(6, losses.size(), printed);
+        assertTrue(losses.getLast() < 0.75 * losses.getFirst(), printed);
+
+        String written = written(printed);
+        assertEquals("When".length() + 80, written.length(), printed);
+        assertTrue(written.startsWith("When"), printed);
+        try (InputStream sonnets = Text.class.getResourceAsStream("sonnets.txt")) {
+            String text = new String(Objects.requireNonNull(sonnets).readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(written.chars().allMatch(letter -> text.indexOf(letter) >= 0), printed);
+        }
+    }
+
+    /// "So long" and "this" come twice: only the state tells what is next. It is handed on over more letters than are
+    /// read in a row in training.
+    @Test
+    void a_short_text_is_recited_by_heart() throws IOException {
+        String text = """
+                So long as men can breathe, or eyes can see,
+                So long lives this, and this gives life to thee.
+                """;
+        String file = Files.writeString(folder.resolve("text"), text).toString();
+        String printed = run(
+                new Text(),
+                "--file",
+                file,
+                "--epochs",
+                "150",
+                "--units",
+                "64",
+                "--window",
+                "32",
+                "--begin",
+                "So long as",
+                "--letters",
+                Integer.toString(text.length() - "So long as".length()),
+                "--temperature",
+                "0");
+        assertEquals(text, written(printed), printed);
+    }
+
+    private static String written(String printed) {
+        String heading = "--- written ---\n";
+        int end = printed.length() - System.lineSeparator().length();
+        return printed.substring(printed.indexOf(heading) + heading.length(), end);
+    }
+
+    @Test
+    void what_cannot_be_written_is_said() {
+        assertRefused("cannot begin with \"Ω\"", "--begin", "Ω");
+        assertRefused("letters for windows of 5000", "--window", "5000");
+        assertRefused(
+                "cannot read the text", "--file", folder.resolve("missing").toString());
+    }
+
+    private static void assertRefused(String message, String... arguments) {
+        CommandLine line = new CommandLine(new Text()).setExecutionExceptionHandler((error, _, _) -> {
+            assertInstanceOf(AdjointException.class, error);
+            assertTrue(error.getMessage().contains(message), error.getMessage());
+            return 7;
+        });
+        assertEquals(7, line.execute(arguments));
     }
 
     @Test

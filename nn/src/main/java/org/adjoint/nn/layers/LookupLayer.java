@@ -155,11 +155,13 @@ abstract class LookupLayer<T, L extends LookupLayer<T, L>> extends CategoryLayer
     }
 
     L maskToken(T token) {
-        return with(maskToken, token);
+        maskToken.set(token);
+        return self();
     }
 
     L oovToken(T token) {
-        return with(oovToken, token);
+        oovToken.set(token);
+        return self();
     }
 
     /// The tokens by their numbers: the mask token, those that stand for tokens out of the vocabulary, and the others.

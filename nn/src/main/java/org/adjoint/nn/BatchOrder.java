@@ -1,6 +1,7 @@
 package org.adjoint.nn;
 
 import java.util.Arrays;
+import org.adjoint.graph.AdjointException;
 import org.adjoint.nn.data.Batches;
 import org.adjoint.nn.data.Dataset;
 import org.adjoint.ops.Rng;
@@ -29,6 +30,19 @@ final class BatchOrder {
 
     Place place() {
         return new Place(order.clone(), next, rng.place());
+    }
+
+    /// @throws AdjointException if `place` is one of other batches
+    void check(Place place) {
+        boolean shuffled = place.order.length > 0;
+        boolean ends = place.next == batches.count(); // then nothing of its order is used any more
+        if (place.next > batches.count() || !ends && shuffled != batching.shuffle()) {
+            throw new AdjointException(
+                    "resume",
+                    "the state is of other batches: got " + batches.count() + " of " + batching.size() + " samples, "
+                            + (batching.shuffle() ? "shuffled" : "not shuffled"),
+                    "give fit the same batch size and shuffle");
+        }
     }
 
     /// Goes on from a place in the same data.

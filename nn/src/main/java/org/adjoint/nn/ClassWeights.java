@@ -1,5 +1,6 @@
 package org.adjoint.nn;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
@@ -31,6 +32,11 @@ final class ClassWeights {
             each[i] = weights.getOrDefault(classes[i], 1.0).floatValue();
         }
         Tensor weight = Tensor.of(each);
+        if (!samples.weights().isEmpty()) {
+            int[] column = samples.weights().getFirst().shape().toArray();
+            Arrays.fill(column, 1, column.length, 1); // further axes are positions of a sample
+            weight = weight.reshape(column);
+        }
         return samples.withWeights(
                 samples.weights().isEmpty()
                         ? weight
@@ -51,6 +57,12 @@ final class ClassWeights {
                     "give labels [samples], or rows of zeros and a 1");
         }
         Tensor numbers = oneHot ? labels.argmax(1) : labels.cast(DType.INT32);
+        if (!oneHot && numbers.cast(labels.dtype()).notEqual(labels).any().item() == 1) {
+            throw new AdjointException(
+                    caller,
+                    needing + " a class for each sample: got labels that are no whole numbers",
+                    "give class numbers, or rows of zeros and a 1");
+        }
         return numbers.reshape(-1).toIntArray();
     }
 }

@@ -11,7 +11,8 @@ import org.adjoint.optim.Optimizer;
 ///
 /// @param optimizer how a step changes the weights
 /// @param objectives one for all outputs; or one for each, in order; or each for the output that it names, where
-///     outputs that none names are not trained
+///     outputs that none names are not trained. Labels come in the order of the outputs: for all, or for those that
+///     are trained
 public record Compile(Optimizer optimizer, List<Objective> objectives) {
     /// Checks names: figures are known by them alone.
     ///

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Recording;
 import org.adjoint.nn.data.Dataset;
@@ -28,6 +29,7 @@ public final class FitRun {
     private final List<FitCallback> callbacks = new ArrayList<>();
     private final Map<String, Double> reported = new LinkedHashMap<>();
     private Figures trained = new Figures();
+    private boolean begun;
     private int epoch;
     private int step;
     private @Nullable String stop;
@@ -67,7 +69,7 @@ public final class FitRun {
 
     History run() {
         if (validation != null) {
-            validated(validation.take(1)); // wrong data fail now
+            tried(validation.take(1)); // wrong data fail now
         }
         epoch = options.initialEpoch();
         tell(FitCallback::onTrainBegin);
@@ -89,6 +91,7 @@ public final class FitRun {
         trained = new Figures();
         reported.clear();
         step = 0;
+        begun = true;
         order.beginEpoch();
         tell(FitCallback::onEpochBegin);
         while (step < steps() && stop == null) {
@@ -134,8 +137,19 @@ public final class FitRun {
     }
 
     private Evaluation validated(Dataset samples) {
+        return inValidation(() -> trainer.evaluation(samples, "fit"));
+    }
+
+    private void tried(Dataset samples) {
+        inValidation(() -> {
+            trainer.check(samples, "fit");
+            return samples;
+        });
+    }
+
+    private static <T> T inValidation(Supplier<T> body) {
         try {
-            return trainer.evaluation(samples, "fit");
+            return body.get();
         } catch (AdjointException e) {
             throw e.during("in validation");
         }
@@ -234,7 +248,7 @@ public final class FitRun {
     /// @throws AdjointException if weights have other names, shapes or types, or the data another size, before
     ///     anything is changed
     public void resume(FitState state) {
-        if (!trained.values().isEmpty()) {
+        if (begun) {
             throw new AdjointException(
                     "resume", "epoch " + epoch + " has begun", "resume in onTrainBegin, before the first epoch");
         }

@@ -58,12 +58,14 @@ public final class FitState {
                     "the state is of a run on " + pass.length + " samples: got " + samples,
                     "give fit the same data");
         }
+        BatchOrder.Place place = new BatchOrder.Place(pass, (int) facts.whole("next_batch"), facts.place("orders"));
+        order.check(place);
         Map<String, Tensor> weights = part(WEIGHTS);
         StoredWeights.check(model, weights, "the state of a run");
         OptimizerState.restore(model, part(OPTIMIZER), facts.part("optimizer"));
         StoredWeights.assign(model, weights);
         Streams.restore(model, facts.part("random"));
-        order.goOn(new BatchOrder.Place(pass, (int) facts.whole("next_batch"), facts.place("orders")));
+        order.goOn(place);
     }
 
     private Map<String, Tensor> part(String prefix) {

@@ -36,7 +36,7 @@ final class Forward {
     static <T> T within(Layer layer, String place, Supplier<T> body) {
         return Scope.in(place, () -> {
             T result = body.get();
-            if (Mode.isTraining()) {
+            if (Penalties.areCollected()) {
                 layer.contents().own().penalize();
             }
             return result;

@@ -1,8 +1,11 @@
 package org.adjoint.nn;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.nn.data.Dataset;
 import org.adjoint.nn.losses.Labels;
@@ -15,22 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// The outputs of a model that are trained, each with its objective.
 final class Heads {
     /// @param output the number of the output
-    /// @param labels the number of its labels
+    /// @param rank its number among those that are trained
     /// @param prefix what its figures begin with
-    private record Head(int output, int labels, String prefix, Objective objective) {
-        Tensor labels(Dataset batch) {
-            return batch.labels().get(labels);
-        }
-
-        @Nullable
-        Tensor weights(Dataset batch) {
-            return batch.weights().isEmpty() ? null : batch.weights().get(labels);
-        }
-
-        Tensor loss(Dataset batch, List<Tensor> predictions) {
-            return objective.loss().mean(labels(batch), predictions.get(output), weights(batch));
-        }
-    }
+    private record Head(int output, int rank, String prefix, Objective objective) {}
 
     private final int outputs;
     private final List<Head> heads;
@@ -45,15 +35,46 @@ final class Heads {
     /// @param caller on whose behalf errors are reported
     /// @throws AdjointException if the objectives are not for these outputs
     static Heads of(Compile compile, List<String> names, String caller) {
-        List<Objective> objectives = compile.objectives();
-        List<Integer> outputs = outputs(objectives, names, caller);
+        SortedMap<Integer, Objective> trained = byOutput(compile.objectives(), names, caller);
         List<Head> heads = new ArrayList<>();
-        for (int i = 0; i < outputs.size(); i++) {
-            Objective objective = objectives.get(objectives.size() == 1 ? 0 : i);
-            String prefix = outputs.size() == 1 ? "" : names.get(outputs.get(i)) + "_";
-            heads.add(new Head(outputs.get(i), i, prefix, objective));
-        }
+        trained.forEach((output, objective) -> {
+            String prefix = trained.size() == 1 ? "" : names.get(output) + "_";
+            heads.add(new Head(output, heads.size(), prefix, objective));
+        });
+        checkFigures(heads);
         return new Heads(names.size(), heads);
+    }
+
+    /// Figures of two outputs may have one name, such as `b_q` of `a` and `q` of `a_b`.
+    private static void checkFigures(List<Head> heads) {
+        Set<String> seen = new HashSet<>();
+        for (Head head : heads) {
+            for (Metric metric : head.objective.allMetrics()) {
+                if (!seen.add(head.prefix + metric.name())) {
+                    throw new AdjointException(
+                            "compile",
+                            "two figures are called \"" + head.prefix + metric.name() + "\"",
+                            "give a metric another name: metric.called(name)");
+                }
+            }
+        }
+    }
+
+    private Tensor labels(Head head, Dataset batch) {
+        return own(head, batch.labels());
+    }
+
+    private @Nullable Tensor weights(Head head, Dataset batch) {
+        return batch.weights().isEmpty() ? null : own(head, batch.weights());
+    }
+
+    /// That of a head among tensors for each output that is trained, or for each output, in the order of the outputs.
+    private Tensor own(Head head, List<Tensor> tensors) {
+        return tensors.get(tensors.size() == heads.size() ? head.rank : head.output);
+    }
+
+    private Tensor loss(Head head, Dataset batch, List<Tensor> predictions) {
+        return head.objective.loss().mean(labels(head, batch), predictions.get(head.output), weights(head, batch));
     }
 
     /// Whether the heads are those of a model with so many outputs.
@@ -61,9 +82,9 @@ final class Heads {
         return outputs == outputCount;
     }
 
-    /// @throws AdjointException if `batch` has not as many tensors of labels as there are heads
+    /// @throws AdjointException if `batch` has neither as many tensors of labels as there are heads, nor as outputs
     void check(Dataset batch, String caller) {
-        if (batch.labels().size() != heads.size()) {
+        if (batch.labels().size() != heads.size() && batch.labels().size() != outputs) {
             throw new AdjointException(
                     caller,
                     "got " + batch.labels().size() + " label tensors for " + heads.size() + " outputs",
@@ -71,20 +92,24 @@ final class Heads {
         }
     }
 
-    /// The numbers of the outputs that the objectives are for, in the order of the objectives.
-    private static List<Integer> outputs(List<Objective> objectives, List<String> names, String caller) {
-        boolean named = !objectives.getFirst().output().isEmpty();
-        if (!named && objectives.size() != 1 && objectives.size() != names.size()) {
+    /// The objectives by the numbers of the outputs that they are for.
+    private static SortedMap<Integer, Objective> byOutput(
+            List<Objective> objectives, List<String> names, String caller) {
+        SortedMap<Integer, Objective> byOutput = new TreeMap<>();
+        if (!objectives.getFirst().output().isEmpty()) {
+            objectives.forEach(objective -> byOutput.put(number(objective.output(), names, caller), objective));
+            return byOutput;
+        }
+        if (objectives.size() != 1 && objectives.size() != names.size()) {
             throw new AdjointException(
                     caller,
                     "got " + objectives.size() + " losses for " + names.size() + " outputs",
                     "compile with one loss, or with one for each output");
         }
-        return named
-                ? objectives.stream()
-                        .map(objective -> number(objective.output(), names, caller))
-                        .toList()
-                : IntStream.range(0, names.size()).boxed().toList();
+        for (int i = 0; i < names.size(); i++) {
+            byOutput.put(i, objectives.get(objectives.size() == 1 ? 0 : i));
+        }
+        return byOutput;
     }
 
     private static int number(String output, List<String> names, String caller) {
@@ -101,7 +126,7 @@ final class Heads {
     /// The losses of all heads, each the mean over its samples.
     List<Tensor> losses(Dataset batch, List<Tensor> predictions) {
         List<Tensor> losses = new ArrayList<>(heads.size());
-        heads.forEach(head -> losses.add(head.loss(batch, predictions)));
+        heads.forEach(head -> losses.add(loss(head, batch, predictions)));
         return losses;
     }
 
@@ -135,25 +160,29 @@ final class Heads {
     }
 
     /// Adds the losses of the heads, if there are several, and all metrics to `figures`.
+    ///
+    /// @param losses the [#losses] of the batch
     void score(Dataset batch, List<Tensor> predictions, List<Tensor> losses, Figures figures, String caller) {
+        if (losses.size() != heads.size()) {
+            throw new AdjointException(
+                    caller, "the metrics come before the loss", "call step.loss(outputs) before step.score(outputs)");
+        }
         for (int i = 0; i < heads.size(); i++) {
             Head head = heads.get(i);
             if (heads.size() > 1) {
                 figures.add(head.prefix + "loss", losses.get(i).item(), batch.size());
             }
-            Scored scored = new Scored(head, batch, predictions.get(head.output), caller);
+            Tensor output = predictions.get(head.output);
+            Tensor labels = Labels.aligned(labels(head, batch), output);
+            Scored scored = new Scored(head, batch, output, labels, caller);
             Objective objective = head.objective;
             objective.metrics().forEach(metric -> scored.add(metric, null, figures));
-            objective.weightedMetrics().forEach(metric -> scored.add(metric, head.weights(batch), figures));
+            objective.weightedMetrics().forEach(metric -> scored.add(metric, weights(head, batch), figures));
         }
     }
 
     /// What a head has predicted for a batch.
     private record Scored(Head head, Dataset batch, Tensor output, Tensor labels, String caller) {
-        Scored(Head head, Dataset batch, Tensor output, String caller) {
-            this(head, batch, output, Labels.aligned(head.labels(batch), output), caller);
-        }
-
         void add(Metric metric, @Nullable Tensor weights, Figures figures) {
             Metric meant = metric.beside(head.objective.loss());
             String name = head.prefix + metric.name();

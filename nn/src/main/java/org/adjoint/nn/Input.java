@@ -38,6 +38,11 @@ public final class Input extends Layer {
         return new Input(sampleSizes).symbol(name);
     }
 
+    /// A named symbol for a batch of samples of this type and these sizes.
+    public static Symbol named(String name, DType dtype, int... sampleSizes) {
+        return new Input(dtype, sampleSizes).symbol(name);
+    }
+
     private Symbol symbol(String symbolName) {
         return Symbol.input(symbolName, shape, dtype);
     }

@@ -115,7 +115,7 @@ public abstract class Layer implements Configured {
 
     /// Name, trainable, dtype, and the [arguments][#arguments] that this layer has declared.
     @Override
-    public final Map<String, @Nullable Object> config() {
+    public Map<String, @Nullable Object> config() {
         return arguments.config(this);
     }
 
@@ -284,6 +284,9 @@ public abstract class Layer implements Configured {
     /// Registers a layer that this one uses, so that its weights are trained too, and returns it. If this layer is
     /// [frozen][#setTrainable], so is the other from now on.
     protected final <L extends Layer> L layer(L layer) {
+        if (layer == this) {
+            throw new AdjointException(name(), "uses itself as a layer", "register another layer");
+        }
         contents.alone(() -> {
             if (contents.add(layer)) {
                 ((Layer) layer).joins(contents.placeOf(layer), this);
@@ -300,7 +303,9 @@ public abstract class Layer implements Configured {
                 setTrainable(false);
             }
             Randomness source = user.randomness.own();
-            if (source != null) {
+            if (source != null && user.randomness.isReplaced()) {
+                drawFrom(source);
+            } else if (source != null) {
                 inherit(source);
             }
         });

@@ -78,6 +78,19 @@ public abstract class Model extends Layer {
                 : IntStream.range(0, count).mapToObj(i -> "output_" + i).toList();
     }
 
+    /// Fails: a model is made of layers, which no configuration holds yet. Its weights can be [saved][#saveWeights].
+    @Override
+    public final Map<String, @Nullable Object> config() {
+        throw new AdjointException(
+                name(), "a model has no configuration yet", "save its weights: saveWeights(path), and make it by the program");
+    }
+
+    /// None: the layers of a model have said which mask goes on with its outputs.
+    @Override
+    protected @Nullable Tensor mask(List<Tensor> inputs, Tensor output, int index) {
+        return null;
+    }
+
     /// A check of the gradients of this model's loss for `labels`, with respect to its inputs and its trainable
     /// weights, in float64; see [Layer#gradCheck()].
     public final GradCheck gradCheck(Loss loss, Tensor labels) {

@@ -22,13 +22,18 @@ final class Outputs {
     ///
     /// @param caller on whose behalf errors are reported
     static List<Tensor> of(Model model, Dataset batch, String caller) {
-        List<Tensor> outputs = model.applyAll(batch.inputs());
+        return of(model, batch.inputs(), batch.size(), caller);
+    }
+
+    /// The outputs for these inputs: one row for each of `size` samples.
+    static List<Tensor> of(Model model, List<Tensor> inputs, int size, String caller) {
+        List<Tensor> outputs = model.applyAll(inputs);
         for (int i = 0; i < outputs.size(); i++) {
             Shape shape = outputs.get(i).shape();
-            if (shape.rank() == 0 || shape.dim(0) != batch.size()) {
+            if (shape.rank() == 0 || shape.dim(0) != size) {
                 throw new AdjointException(
                         caller,
-                        "output " + i + " of \"" + model.name() + "\" has shape " + shape + " for " + batch.size()
+                        "output " + i + " of \"" + model.name() + "\" has shape " + shape + " for " + size
                                 + " samples: its first axis is not the batch",
                         "keep the batch as the first axis of every output");
             }

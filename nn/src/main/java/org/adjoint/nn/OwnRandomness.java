@@ -1,5 +1,6 @@
 package org.adjoint.nn;
 
+import org.adjoint.graph.AdjointException;
 import org.adjoint.ops.Rng;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ final class OwnRandomness {
     private @Nullable Randomness source = RandomSeed.own();
     private volatile @Nullable Rng rng;
     private @Nullable Rng seeded;
+    private @Nullable Integer firstSeed;
+    private boolean replaced;
 
     /// The source, if the layer has one of its own.
     synchronized @Nullable Randomness own() {
@@ -37,11 +40,18 @@ final class OwnRandomness {
     }
 
     /// The numbers that start from a seed of the layer alone.
+    ///
+    /// @throws AdjointException for a second seed
     synchronized Rng rng(int seed) {
         Rng known = seeded;
         if (known == null) {
             known = new Rng(seed);
             seeded = known;
+            firstSeed = firstSeed == null ? (Integer) seed : firstSeed;
+        }
+        if (firstSeed != null && firstSeed != seed) {
+            throw new AdjointException(
+                    "rng", "a layer has one seed of its own: got " + seed + " after " + firstSeed, "use one seed");
         }
         return known;
     }
@@ -80,5 +90,11 @@ final class OwnRandomness {
     synchronized void replace(Randomness other) {
         source = other;
         rng = null;
+        replaced = true;
+    }
+
+    /// Whether another source has been given to the layer: those that it uses later draw from that too.
+    synchronized boolean isReplaced() {
+        return replaced;
     }
 }

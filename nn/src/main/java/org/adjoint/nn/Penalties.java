@@ -13,7 +13,7 @@ import org.adjoint.ops.Variable;
 
 /// What layers add to the loss besides what the loss says: penalties for large weights or outputs.
 ///
-/// `fit` minimizes them too. A loop of one's own asks for them:
+/// `fit` minimizes them too, and `evaluate` counts them as a part of the loss. A loop of one's own asks for them:
 ///
 /// ```java
 /// Penalties.Of<Tensor> output = Penalties.collect(() -> Mode.training(() -> model.apply(x)));
@@ -49,6 +49,11 @@ public final class Penalties {
         Collected collected = new Collected();
         T value = COLLECTED.call(collected, body);
         return new Of<>(value, collected.penalties());
+    }
+
+    /// Whether anybody collects.
+    static boolean areCollected() {
+        return COLLECTED.get() != null;
     }
 
     /// What is collected, maybe by several threads.

@@ -74,7 +74,7 @@ final class Progress implements FitCallback {
                 "━".repeat(filled),
                 "─".repeat(WIDTH - filled),
                 seconds,
-                duration(seconds / done),
+                duration(seconds / Math.max(1, done)),
                 new Evaluation(run.figures()));
     }
 

@@ -51,7 +51,7 @@ public final class Sequential extends Model {
 
     /// Adds a layer behind the others.
     ///
-    /// @throws AdjointException if its shapes do not fit, or the model was built for data without an Input
+    /// @throws AdjointException if its shapes do not fit
     public Sequential add(Layer layer) {
         Symbol end = output;
         if (end == null) {

@@ -37,8 +37,10 @@ final class Trainer {
     private double inTurn(TrainingStep step) {
         turn.lock();
         try {
-            model.trainStep(step);
-            return step.value();
+            return Mode.training(() -> {
+                model.trainStep(step);
+                return step.value();
+            });
         } finally {
             turn.unlock();
         }
@@ -120,11 +122,21 @@ final class Trainer {
                 }));
     }
 
+    /// Sees whether outputs, labels and losses fit each other, of a sample or more.
+    void check(Dataset samples, String caller) {
+        Outputs.consistently(model, samples, () -> Recording.off(() -> {
+            List<Tensor> outputs = Mode.inference(() -> Outputs.of(model, samples, caller));
+            return heads(outputs.size(), samples, caller).losses(samples, outputs);
+        }));
+    }
+
     private void judge(Dataset batch, Figures figures, String caller) {
-        List<Tensor> outputs = Outputs.inferred(model, batch, caller);
+        Penalties.Of<List<Tensor>> inferred = Penalties.collect(() -> Outputs.inferred(model, batch, caller));
+        List<Tensor> outputs = inferred.value();
         Heads judges = heads(outputs.size(), batch, caller);
         List<Tensor> losses = judges.losses(batch, outputs);
-        figures.add("loss", judges.checkedTotal(batch, outputs, losses, caller), batch.size());
+        Tensor penalties = inferred.addedTo(judges.total(losses).zerosLike());
+        figures.add("loss", judges.checkedTotal(batch, outputs, losses, caller) + penalties.item(), batch.size());
         judges.score(batch, outputs, losses, figures, caller);
     }
 }

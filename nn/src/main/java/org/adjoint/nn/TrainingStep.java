@@ -1,5 +1,6 @@
 package org.adjoint.nn;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Gradients;
@@ -19,7 +20,7 @@ public final class TrainingStep {
     private final Figures figures;
     private final String caller;
     private final String where;
-    private List<Tensor> penalties = List.of();
+    private final List<Tensor> penalties = new ArrayList<>();
     private List<Tensor> losses = List.of();
     private @Nullable Double value;
 
@@ -38,13 +39,21 @@ public final class TrainingStep {
         return batch;
     }
 
-    /// What the model computes in training for the inputs of the batch.
+    /// What the model computes for the inputs of the batch. Layers behave as in training throughout a step.
     ///
     /// @throws AdjointException if an output has not a row for each sample
     public List<Tensor> forward() {
+        return forward(batch.inputs());
+    }
+
+    /// What the model computes for other inputs of as many samples, such as noisy ones. Penalties of layers that come up
+    /// are added to the [#loss].
+    ///
+    /// @throws AdjointException if an output has not a row for each sample
+    public List<Tensor> forward(List<Tensor> inputs) {
         Penalties.Of<List<Tensor>> forward =
-                Penalties.collect(() -> Mode.training(() -> Outputs.of(model, batch, caller)));
-        penalties = forward.penalties();
+                Penalties.collect(() -> Outputs.of(model, inputs, batch.size(), caller));
+        penalties.addAll(forward.penalties());
         return forward.value();
     }
 

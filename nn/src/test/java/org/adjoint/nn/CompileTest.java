@@ -49,17 +49,17 @@ class CompileTest {
                 .mean()
                 .neg()
                 .item();
-        // labels come in the order of the objectives
-        Evaluation evaluation = model.evaluate(List.of(x), List.of(smokes, age));
+        // labels come in the order of the outputs
+        Evaluation evaluation = model.evaluate(List.of(x), List.of(age, smokes));
         assertEquals(
-                List.of("loss", "smokes_loss", "smokes_accuracy", "age_loss", "age_mae"),
+                List.of("loss", "age_loss", "age_mae", "smokes_loss", "smokes_accuracy"),
                 List.copyOf(evaluation.figures().keySet()));
         assertEquals(crossentropy + 0.25 * mse, evaluation.loss(), 1e-5);
         assertEquals(crossentropy, evaluation.get("smokes_loss"), 1e-5);
         assertEquals(mse, evaluation.get("age_loss"), 1e-5);
         assertEquals(mae, evaluation.get("age_mae"), 1e-5);
         History history = model.fit(
-                List.of(x), List.of(smokes, age), Fit.epochs(1).batchSize(3).silent());
+                List.of(x), List.of(age, smokes), Fit.epochs(1).batchSize(3).silent());
         evaluation.figures().forEach((name, value) -> assertEquals(value, history.last(name), 1e-5, name));
     }
 
@@ -71,9 +71,11 @@ class CompileTest {
         History history = model.fit(Dataset.of(x, age), Fit.epochs(2).silent());
         assertEquals(List.of("loss"), List.copyOf(history.names()));
         assertEquals(before, Weights.of(model.layers().get(2)));
+        Evaluation one = model.evaluate(x, age);
+        assertEquals(one, model.evaluate(List.of(x), List.of(age, smokes)), "labels of all outputs do as well");
         assertMessage(
-                "[fit] got 2 label tensors for 1 outputs. Fix: give one label tensor for each output that is trained",
-                () -> model.fit(List.of(x), List.of(age, smokes), Fit.epochs(1).silent()));
+                "[fit] got 3 label tensors for 1 outputs. Fix: give one label tensor for each output that is trained",
+                () -> model.fit(List.of(x), List.of(age, smokes, age), Fit.epochs(1).silent()));
     }
 
     @Test

@@ -89,7 +89,10 @@ record Rows(List<Tensor> inputs, List<Tensor> labels, List<Tensor> weights, IntU
 
     private static List<Tensor> map(List<Tensor> tensors, UnaryOperator<Tensor> part) {
         List<Tensor> parts = new ArrayList<>(tensors.size());
-        tensors.forEach(tensor -> parts.add(part.apply(tensor)));
+        for (Tensor tensor : tensors) {
+            Tensor mask = tensor.mask();
+            parts.add(part.apply(tensor).withMask(mask == null ? null : part.apply(mask)));
+        }
         return parts;
     }
 }

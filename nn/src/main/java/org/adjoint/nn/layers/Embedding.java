@@ -1,6 +1,7 @@
 package org.adjoint.nn.layers;
 
 import java.util.List;
+import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 import org.adjoint.nn.Argument;
 import org.adjoint.nn.WeightArguments;
@@ -37,7 +38,15 @@ public final class Embedding extends FluentLayer<Embedding> {
 
     @Override
     protected Tensor forward(Tensor x) {
-        return (x.dtype() == DType.INT32 ? x : x.cast(DType.INT32)).embedding(embeddings());
+        Tensor numbers = x.dtype() == DType.INT32 ? x : x.cast(DType.INT32);
+        if (numbers.hasValues() && numbers.shape().size() > 0 && numbers.min().item() < 0) {
+            throw new AdjointException(
+                    name(),
+                    "got the number " + (int) numbers.min().item() + ", expected numbers from 0 to "
+                            + (inputDim.get() - 1),
+                    "look for what is not in the vocabulary: indexOf gives -1 for it");
+        }
+        return numbers.embedding(embeddings());
     }
 
     @Override

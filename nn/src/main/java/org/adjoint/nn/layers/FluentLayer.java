@@ -42,9 +42,9 @@ abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
         return new Seed(optional("seed", Integer.class), () -> rng(), seed -> rng(seed));
     }
 
-    /// In training, adds the penalty of an output, divided by the batch size, to the loss.
+    /// Adds the penalty of an output, divided by the batch size, to the loss.
     final void penalizeActivity(@Nullable Regularizer regularizer, Tensor output) {
-        if (regularizer != null && Mode.isTraining()) {
+        if (regularizer != null && output.hasValues()) {
             penalize(regularizer.penalty(output).div(output.shape().dim(0)));
         }
     }

@@ -6,6 +6,7 @@ import org.adjoint.graph.Shape;
 import org.adjoint.nn.Argument;
 import org.adjoint.nn.Layer;
 import org.adjoint.ops.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// A layer applied to each step of sequences alone: from `[batch, time, ...]` to `[batch, time, ...]`.
 ///
@@ -34,8 +35,15 @@ public final class TimeDistributed extends FluentLayer<TimeDistributed> {
         Shape shape = inputs.getFirst().shape();
         List<Tensor> steps = inputs.stream().map(this::steps).toList();
         return layer.get().applyAll(steps).stream()
-                .map(output -> output.reshape(unfolded(shape, output.shape())))
+                .map(output -> unfolded(shape, output))
                 .toList();
+    }
+
+    /// The mask of the steps goes on; that within a step is what the layer made of it.
+    @Override
+    protected @Nullable Tensor mask(List<Tensor> inputs, Tensor output, int index) {
+        Tensor mask = inputs.getFirst().mask();
+        return mask != null && mask.shape().rank() == 2 ? mask : null;
     }
 
     private Tensor steps(Tensor x) {
@@ -54,6 +62,12 @@ public final class TimeDistributed extends FluentLayer<TimeDistributed> {
         Shape shape = x.shape();
         int steps = shape.slice(0, 2).size();
         return x.reshape(shape.slice(2, shape.rank()).insert(0, steps));
+    }
+
+    private static Tensor unfolded(Shape sequence, Tensor steps) {
+        Tensor mask = steps.mask();
+        Tensor output = steps.reshape(unfolded(sequence, steps.shape()));
+        return mask == null ? output : output.withMask(mask.reshape(unfolded(sequence, mask.shape())));
     }
 
     private static Shape unfolded(Shape sequence, Shape steps) {

@@ -81,5 +81,8 @@ class RefusalsTest {
     void embeddings() {
         assertMessageStarts("[embedding] input_dim must be positive: got 0", () -> new Embedding(0, 2));
         assertMessageStarts("[gather] ", () -> new Embedding(3, 2).apply(Tensor.of(new int[] {3})));
+        assertMessageStarts(
+                "[embedding] got the number -1, expected numbers from 0 to 2",
+                () -> new Embedding(3, 2).apply(Tensor.of(new int[] {0, -1})));
     }
 }

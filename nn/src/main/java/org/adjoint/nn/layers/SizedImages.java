@@ -33,10 +33,25 @@ abstract class SizedImages<L extends SizedImages<L>> extends SpatialLayer<L> {
     final Tensor inProportion(Tensor x, int... axes) {
         int rows = x.shape().dim(axes[0]);
         int columns = x.shape().dim(axes[1]);
-        int most = (int) ((double) columns * rows() / columns());
-        int widest = (int) ((double) rows * columns() / rows());
-        Tensor high = middle(x, axes[0], Math.min(rows, most));
-        return middle(high, axes[1], Math.min(columns, widest));
+        Tensor high = middle(x, axes[0], Math.min(rows, rowsFor(columns)));
+        return middle(high, axes[1], Math.min(columns, columnsFor(rows)));
+    }
+
+    /// `x` with borders of `value` on two sides, so that it has the proportions of the size that was chosen.
+    final Tensor bordered(Tensor x, double value, int... axes) {
+        int above = Math.max(0, rowsFor(x.shape().dim(axes[1])) - x.shape().dim(axes[0])) / 2;
+        int left = Math.max(0, columnsFor(x.shape().dim(axes[0])) - x.shape().dim(axes[1])) / 2;
+        return x.pad(axes[0], above, above, value).pad(axes[1], left, left, value);
+    }
+
+    /// How many rows suit so many columns.
+    private int rowsFor(int columns) {
+        return (int) ((double) columns * rows() / columns());
+    }
+
+    /// How many columns suit so many rows.
+    private int columnsFor(int rows) {
+        return (int) ((double) rows * columns() / rows());
     }
 
     /// So many places in the middle of an axis.

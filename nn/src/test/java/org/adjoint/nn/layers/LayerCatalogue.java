@@ -394,6 +394,7 @@ final class LayerCatalogue {
                 on(() -> new RandomBrightness(0.3).valueRange(-20, 20), image),
                 on(() -> new Resizing(4, 3), image),
                 on(() -> new Resizing(2, 2).interpolation("nearest").cropToAspectRatio(true), image),
+                on(() -> new Resizing(3, 6).padToAspectRatio(true).fillValue(1), image),
                 on(() -> new CenterCrop(2, 3), image),
                 on(() -> new CenterCrop(4, 2).dataFormat("channels_first"), image));
     }

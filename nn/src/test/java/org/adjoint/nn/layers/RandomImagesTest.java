@@ -198,6 +198,12 @@ class RandomImagesTest {
                 () -> new RandomBrightness(0.1).valueRange(1, 0));
         assertMessageStarts(
                 "[random_flip] needs inputs of rank 4: got [3,4,2]", () -> new RandomFlip().apply(x.index(0, 0)));
+        assertMessageStarts(
+                "[resizing] cannot both crop and pad",
+                () -> new Resizing(2, 2)
+                        .cropToAspectRatio(true)
+                        .padToAspectRatio(true)
+                        .apply(x));
         assertMessageStarts("[resizing] images are not smoothed", () -> new Resizing(2, 2).antialias(true));
     }
 }

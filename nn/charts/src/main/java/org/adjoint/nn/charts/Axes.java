@@ -37,6 +37,7 @@ final class Axes {
         style.setChartTitleVisible(!title.isEmpty());
         style.setChartTitleBoxVisible(false);
         style.setChartTitleFont(Lettering.HEADING.font());
+        style.setXAxisTitleVisible(!x.isEmpty());
         style.setYAxisTitleVisible(!y.isEmpty());
         style.setAxisTitleFont(Lettering.PLAIN.font());
         style.setAxisTickLabelsFont(Lettering.SMALL.font());

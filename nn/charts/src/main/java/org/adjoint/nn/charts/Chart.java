@@ -16,7 +16,14 @@ import org.adjoint.graph.AdjointException;
 ///
 /// Charts do not change: each method gives another one. Colours are those of Okabe and Ito (2008), which people who
 /// do not see some colours can tell apart; nothing is said by colour alone.
-public abstract sealed class Chart permits LearningCurves, ConfusionChart {
+public abstract sealed class Chart
+        permits LearningCurves,
+                ConfusionChart,
+                ImageGrid,
+                WeightImages,
+                DecisionBoundary,
+                RateCurves,
+                ActivationCurves {
     private final String title;
 
     /// One with this title above it; none if it is empty.

@@ -7,6 +7,7 @@ import java.util.List;
 final class Colors {
     static final Color INK = new Color(0x222222);
     static final Color FAINT = new Color(0xdddddd);
+    static final Color GREY = new Color(0x777777);
     static final Color BLUE = new Color(0x0072b2);
     static final Color ORANGE = new Color(0xe69f00);
     static final Color VERMILLION = new Color(0xd55e00);
@@ -41,9 +42,9 @@ final class Colors {
         return (int) Math.round(from + share * (to - from));
     }
 
-    /// The lighter of it, as a ground for others.
-    static Color light(Color color) {
-        return between(color, Color.WHITE, 0.65);
+    /// A darker one, for what stands on the colour itself.
+    static Color deep(Color color) {
+        return between(color, Color.BLACK, 0.3);
     }
 
     /// Black or white, whichever is read better on `ground`.

@@ -83,29 +83,22 @@ public final class LearningCurves extends Chart {
         return all.contains(without) ? without : name;
     }
 
-    private int columns() {
-        return Math.clamp(figures().size(), 1, MOST_COLUMNS);
-    }
-
     /// Each run has at most training, validation and the best epoch.
-    private int panelHeight() {
-        return AXES.height + 3 * runs.size() * Sign.HEIGHT;
+    private Tiles tiles() {
+        int count = figures().size();
+        int height = AXES.height + 3 * runs.size() * Sign.HEIGHT;
+        return new Tiles(count, Math.clamp(count, 1, MOST_COLUMNS), AXES.width, height);
     }
 
     @Override
     Dimension size() {
-        int rows = Math.ceilDiv(figures().size(), columns());
-        return new Dimension(columns() * AXES.width, rows * panelHeight());
+        return tiles().size();
     }
 
     @Override
     void paint(Pen pen) {
         List<String> figures = figures();
-        for (int i = 0; i < figures.size(); i++) {
-            double x = i % columns() * (double) AXES.width;
-            double y = i / columns() * (double) panelHeight();
-            panel(figures.get(i)).paint(pen, x, y, AXES);
-        }
+        tiles().paint((i, x, y) -> panel(figures.get(i)).paint(pen, x, y, AXES));
     }
 
     private Axes panel(String figure) {

@@ -82,6 +82,14 @@ class Pen {
         graphics.drawImage(image, place, null);
     }
 
+    /// An image in the middle of a square, as large as fits.
+    void fitted(BufferedImage image, double x, double y, double side) {
+        double scale = side / Math.max(image.getWidth(), image.getHeight());
+        double width = scale * image.getWidth();
+        double height = scale * image.getHeight();
+        image(image, x + (side - width) / 2, y + (side - height) / 2, width, height);
+    }
+
     /// Axes and what is between them.
     void axes(XYChart chart, double x, double y, int width, int height) {
         shifted(x, y, pen -> chart.paint(graphics, width, height));

@@ -14,6 +14,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SimpleImageHandler;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -65,7 +66,9 @@ record Sheet(Chart chart, int width, int height) {
     }
 
     String svg() {
-        SVGGraphics2D graphics = new SVGGraphics2D(SVGGeneratorContext.createDefault(document()), true);
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+        context.setGenericImageHandler(new SimpleImageHandler(new EmbeddedPng()));
+        SVGGraphics2D graphics = new SVGGraphics2D(context, true);
         graphics.setSVGCanvasSize(new Dimension(width, height));
         paint(new Pen(graphics));
         Element root = graphics.getRoot();

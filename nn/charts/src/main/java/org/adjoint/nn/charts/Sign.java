@@ -18,6 +18,11 @@ sealed interface Sign {
     /// Shows it around `(x, y)`.
     void show(Pen pen, double x, double y);
 
+    /// How wide it is beside others.
+    default double width() {
+        return LENGTH + 8 + Lettering.PLAIN.width(label()) + 16;
+    }
+
     /// Paints it in a line whose middle is `y`, not wider than `width`.
     default void paint(Pen pen, double x, double y, double width) {
         show(pen, x + LENGTH / 2, y);
@@ -46,6 +51,7 @@ sealed interface Sign {
         @Override
         public void show(Pen pen, double x, double y) {
             pen.fill(x - 9, y - 6, 18, 12, color);
+            pen.frame(x - 9, y - 6, 18, 12, 0.5f, Colors.INK);
         }
     }
 }

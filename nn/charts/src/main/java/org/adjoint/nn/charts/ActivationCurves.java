@@ -3,12 +3,14 @@ package org.adjoint.nn.charts;
 import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.nn.layers.ActivationFunction;
 import org.adjoint.ops.Autodiff;
 import org.adjoint.ops.Tensor;
 
-/// Activation functions, a panel for each: the function and, dashed, its derivative, which is found by differentiation.
+/// Activation functions, a panel for each: the function and, dashed, its derivative, which is found by
+/// differentiation.
 ///
 /// ```java
 /// ActivationCurves.of("relu", "gelu", "tanh").save(Path.of("activations.png"));
@@ -79,7 +81,12 @@ public final class ActivationCurves extends Chart {
 
     private static Axes panel(Function shown) {
         Values values = Values.of(shown.function);
-        Axes axes = new Axes(shown.name, "", "");
+        double[] both = DoubleStream.concat(DoubleStream.of(values.function), DoubleStream.of(values.derivative))
+                .toArray();
+        double least = DoubleStream.of(both).min().orElseThrow();
+        double most = DoubleStream.of(both).max().orElseThrow();
+        double margin = 0.05 * (most - least);
+        Axes axes = new Axes(shown.name, "", "").within(-RANGE, RANGE, least - margin, most + margin);
         axes.line("function", values.x, values.function, Colors.BLUE, Axes.solid(2));
         axes.line("derivative", values.x, values.derivative, Colors.VERMILLION, Axes.dashed(1.6f));
         return axes;

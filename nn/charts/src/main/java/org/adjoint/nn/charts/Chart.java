@@ -7,15 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.adjoint.graph.AdjointException;
 
-/// A picture of how a model learned or of what it answers. It is made by a class of its kind, needs no screen, and is
-/// written as its file's name says:
+/// A picture of how a model learned or of what it answers. It is made by a class of its kind, needs no
+/// screen, and is written as its file's name says:
 ///
 /// ```java
 /// LearningCurves.of(history).title("Digits").save(Path.of("curves.svg"));
 /// ```
 ///
-/// Charts do not change: each method gives another one. Colours are those of Okabe and Ito (2008), which people who
-/// do not see some colours can tell apart; nothing is said by colour alone.
+/// Charts do not change: each method gives another one. Colours are those of Okabe and Ito (2008), which
+/// people who do not see some colours can tell apart; nothing is said by colour alone.
 public abstract sealed class Chart
         permits LearningCurves,
                 ConfusionChart,

@@ -9,8 +9,8 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.nn.metrics.ConfusionMatrix;
 import org.adjoint.ops.Tensor;
 
-/// What samples of each class were taken for: a row for each label, a column for each prediction. A cell tells how many
-/// samples there are and which share of their label; the darker, the greater the share.
+/// What samples of each class were taken for: a row for each label, a column for each prediction. A cell
+/// tells how many samples there are and which share of their label; the darker, the greater the share.
 ///
 /// ```java
 /// ConfusionChart.of(test.y(), model.predict(test.x()), test.classNames()).save(Path.of("confusion.png"));
@@ -52,8 +52,8 @@ public final class ConfusionChart extends Chart {
         return new ConfusionChart("", matrix, List.copyOf(classNames));
     }
 
-    /// That of labels and predictions: class numbers, or what a model gives for each class, of which the greatest
-    /// counts.
+    /// That of labels and predictions: class numbers, or what a model gives for each class, of which the
+    /// greatest counts.
     ///
     /// @param yTrue class numbers, `[n]`
     /// @param yPred class numbers, `[n]`, or probabilities or logits, `[n, classes]`

@@ -30,8 +30,8 @@ record Curve(List<Point> points) {
         return new Curve(points);
     }
 
-    /// Not every epoch has a figure of the validation, and a run that went on does not begin with the first: the
-    /// table of a history says which have it.
+    /// Not every epoch has a figure of the validation, and a run that went on does not begin with the first:
+    /// the table of a history says which have it.
     private static List<Integer> epochsWith(History history, String name) {
         List<String[]> rows = history.toString()
                 .lines()
@@ -46,7 +46,8 @@ record Curve(List<Point> points) {
                 .toList();
     }
 
-    /// The first of the best points: the greatest where more is better of a figure of this name, else the least.
+    /// The first of the best points: the greatest where more is better of a figure of this name, else the
+    /// least.
     Optional<Point> best(String name) {
         Comparator<Point> byValue = Comparator.comparingDouble(Point::value);
         boolean more = Better.byName(name).orElse(Better.LESS) == Better.MORE;

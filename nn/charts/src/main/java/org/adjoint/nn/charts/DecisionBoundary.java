@@ -14,9 +14,9 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/// Where in the plane a model of two features changes its mind, and the points it learned from or is tested with. Of
-/// several classes each has a region; of two, shades tell the probability of the second, and a line is where both are
-/// as probable. Each class has a colour and a shape.
+/// Where in the plane a model of two features changes its mind, and the points it learned from or is tested
+/// with. Of several classes each has a region; of two, shades tell the probability of the second, and a line
+/// is where both are as probable. Each class has a colour and a shape.
 ///
 /// ```java
 /// DecisionBoundary.of(model, x, y).featureNames("length", "width").save(Path.of("boundary.png"));
@@ -76,17 +76,17 @@ public final class DecisionBoundary extends Chart {
     /// That of a model, with points `x`, `[n, 2]`, and their class numbers `y`, `[n]`.
     ///
     /// @throws AdjointException if points or outputs have other shapes, or outputs of one column are no
-    probabilities
+    ///     probabilities
     public static DecisionBoundary of(Model model, Tensor x, Tensor y) {
         return of(model::predict, x, y);
     }
 
-    /// That of a function from points, `[n, 2]`, to probabilities of the second class, `[n, 1]`, or probabilities or
-    /// logits of all classes, `[n, classes]`: of a model of more features, such as
-    /// `p -> model.predict(p.concat(List.of(others), 1))`.
+    /// That of a function from points, `[n, 2]`, to probabilities of the second class, `[n, 1]`, or
+    /// probabilities or logits of all classes, `[n, classes]`: of a model of more features, such as `p ->
+    /// model.predict(p.concat(List.of(others), 1))`.
     ///
     /// @throws AdjointException if points or outputs have other shapes, or outputs of one column are no
-    probabilities
+    ///     probabilities
     public static DecisionBoundary of(UnaryOperator<Tensor> predict, Tensor x, Tensor y) {
         if (x.shape().rank() != 2 || x.shape().dim(1) != 2 || x.shape().dim(0) == 0) {
             throw new AdjointException(
@@ -141,7 +141,8 @@ public final class DecisionBoundary extends Chart {
         return new Dimension(AXES.width, AXES.height + Sign.HEIGHT * lines);
     }
 
-    /// XChart knows where its axes are once they are painted, so they are painted twice: the image belongs below.
+    /// XChart knows where its axes are once they are painted, so they are painted twice: the image belongs
+    /// below.
     @Override
     void paint(Pen pen) {
         Axes axes = new Axes("", names.x, names.y).within(plane.left(), plane.right(), plane.bottom(), plane.top());

@@ -8,7 +8,8 @@ import javax.imageio.ImageIO;
 import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
 
-/// Images within an SVG document, as the JDK writes them; Batik's own writer is in a module of several megabytes.
+/// Images within an SVG document, as the JDK writes them; Batik's own writer is in a module of several
+/// megabytes.
 final class EmbeddedPng extends ImageHandlerBase64Encoder {
     @Serial
     private static final long serialVersionUID = 1;

@@ -9,15 +9,15 @@ import org.adjoint.graph.Shape;
 import org.adjoint.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// Images side by side; below each, if they are known, what it was taken for and how sure of it the model was. Where
-/// that is wrong, a thick frame says so, and a second line tells the label.
+/// Images side by side; below each, if they are known, what it was taken for and how sure of it the model
+/// was. Where that is wrong, a thick frame says so, and a second line tells the label.
 ///
 /// ```java
 /// ImageGrid.of(x).labels(y).predictions(model.predict(x)).save(Path.of("samples.png"));
 /// ```
 ///
-/// Values are shades from the least of all images, black, to the greatest, white; of three channels so much red,
-/// green and blue.
+/// Values are shades from the least of all images, black, to the greatest, white; of three channels so much
+/// red, green and blue.
 public final class ImageGrid extends Chart {
     private static final double SIDE = 84;
     private static final double GAP = 14;
@@ -72,7 +72,8 @@ public final class ImageGrid extends Chart {
         this.columns = columns;
     }
 
-    /// Images of grey, `[n, rows, columns]` or `[n, rows, columns, 1]`, or of colours, `[n, rows, columns, 3]`.
+    /// Images of grey, `[n, rows, columns]` or `[n, rows, columns, 1]`, or of colours, `[n, rows, columns,
+    /// 3]`.
     ///
     /// @throws AdjointException for other shapes
     public static ImageGrid of(Tensor images) {
@@ -109,7 +110,8 @@ public final class ImageGrid extends Chart {
         return with(new Captions(classes("labels", y), captions.predictions, captions.confidences, captions.names));
     }
 
-    /// The same with what they were taken for: probabilities of the classes, `[n, classes]`, or class numbers, `[n]`.
+    /// The same with what they were taken for: probabilities of the classes, `[n, classes]`, or class
+    /// numbers, `[n]`.
     public ImageGrid predictions(Tensor predicted) {
         boolean sure = predicted.shape().rank() == 2 && predicted.shape().dim(1) > 1;
         int[] classes = classes("predictions", sure ? predicted.argmax(-1) : predicted);

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.adjoint.nn.History;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/// How the loss and the metrics went, epoch by epoch: a panel for each figure, in it the training, dashed, and the
-/// validation, whose best epoch is marked. Several runs can be compared:
+/// How the loss and the metrics went, epoch by epoch: a panel for each figure, in it the training, dashed,
+/// and the validation, whose best epoch is marked. Several runs can be compared:
 ///
 /// ```java
 /// LearningCurves.of("adam", first).and("sgd", second).save(Path.of("curves.png"));

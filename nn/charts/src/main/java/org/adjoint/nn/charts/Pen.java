@@ -4,7 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
@@ -64,12 +64,19 @@ class Pen {
         graphics.draw(new Rectangle2D.Double(x, y, width, height));
     }
 
-    void line(double x1, double y1, double x2, double y2, BasicStroke stroke, Color color) {
+    /// A line through points.
+    void path(double[] x, double[] y, BasicStroke stroke, Color color) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(x[0], y[0]);
+        for (int i = 1; i < x.length; i++) {
+            path.lineTo(x[i], y[i]);
+        }
         graphics.setColor(color);
         graphics.setStroke(stroke);
-        graphics.draw(new Line2D.Double(x1, y1, x2, y2));
+        graphics.draw(path);
     }
 
+    /// A point of this size.
     void mark(Marker marker, double x, double y, int size, Color color) {
         graphics.setColor(color);
         marker.paint(graphics, x, y, size);

@@ -28,7 +28,8 @@ record Pixels(int rows, int columns, int channels, double[] values) {
         return values.length / (rows * columns * channels);
     }
 
-    /// An image of which each pixel has the colour that `color` gives for its place in [#values], as several pixels.
+    /// An image of which each pixel has the colour that `color` gives for its place in [#values], as several
+    /// pixels.
     BufferedImage image(int index, IntUnaryOperator color) {
         int times = Math.max(1, Math.ceilDiv(FINENESS, Math.max(rows, columns)));
         BufferedImage image = new BufferedImage(columns * times, rows * times, BufferedImage.TYPE_INT_RGB);

@@ -14,7 +14,8 @@ import org.adjoint.ops.Tensor;
 /// @param bottom the least value of the second feature
 /// @param top its greatest
 /// @param classes how many there are
-/// @param answers what is said of each point of the grid, row by row from the top; a probability for two classes
+/// @param answers what is said of each point of the grid, row by row from the top; a probability for two
+///     classes
 record Plane(double left, double right, double bottom, double top, int classes, double[] answers) {
     static final int COLUMNS = 360;
     static final int ROWS = 300;

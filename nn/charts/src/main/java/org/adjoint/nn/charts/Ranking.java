@@ -9,8 +9,8 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.nn.metrics.AUC;
 import org.adjoint.ops.Tensor;
 
-/// Samples by how much a model thinks that they are positive, and how many it finds, rightly and wrongly, if it says
-/// yes to more and more of them.
+/// Samples by how much a model thinks that they are positive, and how many it finds, rightly and wrongly, if
+/// it says yes to more and more of them.
 ///
 /// @param labels 1 for a positive sample, 0 for a negative one
 /// @param scores probabilities

@@ -8,8 +8,8 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.nn.metrics.AUC;
 import org.adjoint.ops.Tensor;
 
-/// How a model of two classes does for each threshold above which it says yes, with the area under the curve. Several
-/// models can be compared:
+/// How a model of two classes does for each threshold above which it says yes, with the area under the curve.
+/// Several models can be compared:
 ///
 /// ```java
 /// RateCurves.roc("logistic", y, first).and("network", y, second).save(Path.of("roc.png"));
@@ -69,8 +69,8 @@ public final class RateCurves extends Chart {
         return new RateCurves("", Kind.ROC, List.of()).and(name, yTrue, yPred);
     }
 
-    /// Precision over recall: how many of those that are taken for positive are so, over how many positives are
-    /// found. Arguments are those of [#roc(Tensor, Tensor)].
+    /// Precision over recall: how many of those that are taken for positive are so, over how many positives
+    /// are found. Arguments are those of [#roc(Tensor, Tensor)].
     public static RateCurves precisionRecall(Tensor yTrue, Tensor yPred) {
         return precisionRecall("", yTrue, yPred);
     }

@@ -34,7 +34,7 @@ sealed interface Sign {
     record Line(String label, Color color, BasicStroke stroke) implements Sign {
         @Override
         public void show(Pen pen, double x, double y) {
-            pen.line(x - LENGTH / 2, y, x + LENGTH / 2, y, stroke, color);
+            pen.path(new double[] {x - LENGTH / 2, x + LENGTH / 2}, new double[] {y, y}, stroke, color);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.ops.Tensor;
 
-/// The weights of a model that is one dense layer over images, as images: what speaks for a class is blue, what speaks
-/// against it vermillion, and the stronger, the darker. All have one scale.
+/// The weights of a model that is one dense layer over images, as images: what speaks for a class is blue,
+/// what speaks against it vermillion, and the stronger, the darker. All have one scale.
 ///
 /// ```java
 /// WeightImages.of(layer.weights().getFirst(), 28, 28).save(Path.of("weights.png"));

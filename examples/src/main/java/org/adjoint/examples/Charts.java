@@ -56,8 +56,7 @@ final class Charts implements Runnable {
 
     private void digits() {
         Split data = Datasets.digits().mapX(x -> x.div(16)).shuffle(42).split(0.8);
-        Model network =
-                new Sequential(new Input(8, 8), new Flatten(), new Dense(32, "relu"), new Dense(10, "softmax"));
+        Model network = new Sequential(new Input(8, 8), new Flatten(), new Dense(32, "relu"), new Dense(10, "softmax"));
         History history = train(network, data.train());
         Dense weights = new Dense(10, "softmax");
         Model softmax = new Sequential(new Input(8, 8), new Flatten(), weights);
@@ -69,9 +68,8 @@ final class Charts implements Runnable {
         Tensor answers = network.predict(test.x());
         ConfusionChart confusion = ConfusionChart.of(test.y(), answers, test.classNames());
         save("confusion-matrix", confusion.title("Digits: what they are taken for"));
-        ImageGrid samples = ImageGrid.of(test.take(30).x())
-                .labels(test.take(30).y())
-                .predictions(answers.slice(0, 0, 30));
+        ImageGrid samples =
+                ImageGrid.of(test.take(30).x()).labels(test.take(30).y()).predictions(answers.slice(0, 0, 30));
         save("samples", samples.title("Digits that the network has not seen before"));
         save("weights", WeightImages.of(weights.weights().getFirst(), 8, 8).title("What softmax regression looks for"));
 

@@ -3,7 +3,6 @@ package org.adjoint.nn.charts;
 import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.nn.layers.ActivationFunction;
 import org.adjoint.ops.Autodiff;
@@ -81,12 +80,7 @@ public final class ActivationCurves extends Chart {
 
     private static Axes panel(Function shown) {
         Values values = Values.of(shown.function);
-        double[] both = DoubleStream.concat(DoubleStream.of(values.function), DoubleStream.of(values.derivative))
-                .toArray();
-        double least = DoubleStream.of(both).min().orElseThrow();
-        double most = DoubleStream.of(both).max().orElseThrow();
-        double margin = 0.05 * (most - least);
-        Axes axes = new Axes(shown.name, "", "").within(-RANGE, RANGE, least - margin, most + margin);
+        Axes axes = new Axes(shown.name, "", "");
         axes.line("function", values.x, values.function, Colors.BLUE, Axes.solid(2));
         axes.line("derivative", values.x, values.derivative, Colors.VERMILLION, Axes.dashed(1.6f));
         return axes;

@@ -3,10 +3,15 @@ package org.adjoint.nn.charts;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
@@ -17,8 +22,14 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class Axes {
     private static final Color NOTHING = new Color(255, 255, 255, 0);
 
+    private static final double UNEVEN = 0.137;
+    private static final int MOST_COUNTED = 16;
+
     private final XYChart chart = new XYChart(400, 300);
     private final List<Series> series = new ArrayList<>();
+    private boolean counting;
+    private @Nullable Range range;
+    private @Nullable BufferedImage ground;
     private final List<Sign> legend = new ArrayList<>();
 
     /// Points and how they are shown.
@@ -54,20 +65,21 @@ final class Axes {
         style.setLegendVisible(false);
     }
 
-    /// Names whole numbers only on the axis from left to right, such as epochs.
+    /// Has a tick at each whole number from left to right, such as epochs, as long as they are few.
     Axes countingX() {
-        chart.getStyler().setXAxisTickLabelsFormattingFunction(Figure::whole);
+        counting = true;
         return this;
     }
 
-    /// From where to where both axes go.
+    /// From where to where both axes go; otherwise, a little farther than what is between them.
     Axes within(double left, double right, double bottom, double top) {
-        XYStyler style = chart.getStyler();
-        style.setXAxisMin(left);
-        style.setXAxisMax(right);
-        style.setYAxisMin(bottom);
-        style.setYAxisMax(top);
-        style.setPlotContentSize(1);
+        range = new Range(left, right, bottom, top);
+        return this;
+    }
+
+    /// Lays an image under all, from end to end of the axes.
+    Axes ground(BufferedImage image) {
+        ground = image;
         return this;
     }
 
@@ -90,27 +102,74 @@ final class Axes {
         legend.add(sign);
     }
 
-    /// XChart draws each part of a line by itself, so that one of many points would never be dashed. It is
-    /// told of the points only for its axes to reach them.
     private void add(Series some) {
-        chart.addSeries("series " + series.size(), some.x, some.y)
-                .setMarker(SeriesMarkers.NONE)
-                .setLineColor(NOTHING);
         series.add(some);
     }
 
-    /// The XChart of this size, whose own coordinates are known once it has been painted.
-    XYChart chart() {
-        return chart;
+    private Range reached() {
+        double[] x =
+                series.stream().flatMapToDouble(some -> DoubleStream.of(some.x)).toArray();
+        double[] y =
+                series.stream().flatMapToDouble(some -> DoubleStream.of(some.y)).toArray();
+        return x.length == 0 ? new Range(0, 1, 0, 1) : Range.around(x, y);
+    }
+
+    /// XChart draws each part of a line by itself, so that one of many points would never be dashed, and puts
+    /// ticks at points that are few or at equal distances. So it is told of others.
+    private void settle(Range ends, Dimension size) {
+        XYStyler style = chart.getStyler();
+        style.setXAxisMin(ends.left());
+        style.setXAxisMax(ends.right());
+        style.setYAxisMin(ends.bottom());
+        style.setYAxisMax(ends.top());
+        style.setPlotContentSize(1);
+        boolean few = counting && ends.right() - ends.left() < MOST_COUNTED;
+        double[] x = few ? wholes(ends) : uneven(ends.left(), ends.right(), 3);
+        double[] y = uneven(ends.bottom(), ends.top(), x.length);
+        chart.addSeries("ends", x, y).setMarker(SeriesMarkers.NONE).setLineColor(NOTHING);
+        Graphics2D aside = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        chart.paint(aside, size.width, size.height); // it knows coordinates once it is painted
+        aside.dispose();
     }
 
     /// Paints them in a place of this size, and the legend below.
     void paint(Pen pen, double x, double y, Dimension size) {
+        Range ends = range == null ? reached() : range;
+        settle(ends, size);
+        if (ground != null) {
+            lay(pen, ground, x, y, ends);
+        }
         pen.axes(chart, x, y, size.width, size.height);
         pen.shifted(x, y, shifted -> series.forEach(some -> paint(shifted, some)));
         for (int i = 0; i < legend.size(); i++) {
             legend.get(i).paint(pen, x + 40, y + size.height + (i + 0.5) * Sign.HEIGHT, size.width - 50.0);
         }
+    }
+
+    /// From end to end; XChart has ticks at even distances then, wherever it likes.
+    private static double[] uneven(double from, double to, int count) {
+        double[] values = new double[count];
+        Arrays.fill(values, from);
+        values[1] = from + UNEVEN * (to - from);
+        values[2] = to;
+        return values;
+    }
+
+    /// All whole numbers, the last again until there are three; XChart has ticks at each then.
+    private static double[] wholes(Range ends) {
+        int first = (int) Math.ceil(ends.left());
+        int last = (int) Math.floor(ends.right());
+        return IntStream.rangeClosed(first, Math.max(last, first + 2))
+                .mapToDouble(number -> Math.min(number, last))
+                .toArray();
+    }
+
+    private void lay(Pen pen, BufferedImage image, double x, double y, Range ends) {
+        double left = chart.getScreenXFromChart(ends.left());
+        double top = chart.getScreenYFromChart(ends.top());
+        double width = chart.getScreenXFromChart(ends.right()) - left;
+        double height = chart.getScreenYFromChart(ends.bottom()) - top;
+        pen.image(image, x + left, y + top, width, height);
     }
 
     private void paint(Pen pen, Series some) {

@@ -2,15 +2,12 @@ package org.adjoint.nn.charts;
 
 import java.awt.Color;
 import java.awt.Dimension;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.nn.Model;
 import org.adjoint.ops.Tensor;
-import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -141,11 +138,11 @@ public final class DecisionBoundary extends Chart {
         return new Dimension(AXES.width, AXES.height + Sign.HEIGHT * lines);
     }
 
-    /// XChart knows where its axes are once they are painted, so they are painted twice: the image belongs
-    /// below.
     @Override
     void paint(Pen pen) {
-        Axes axes = new Axes("", names.x, names.y).within(plane.left(), plane.right(), plane.bottom(), plane.top());
+        Axes axes = new Axes("", names.x, names.y)
+                .within(plane.left(), plane.right(), plane.bottom(), plane.top())
+                .ground(plane.image(DecisionBoundary::ground));
         for (int of : present()) {
             Points some = points.of(of);
             axes.points(names.of(of), some.x, some.y, Colors.deep(Colors.of(of)), MARKERS.get(of % MARKERS.size()));
@@ -153,15 +150,6 @@ public final class DecisionBoundary extends Chart {
         if (plane.classes() == 2) {
             axes.explain(new Sign.Area("the darker, the surer; on the line both are as probable", ground(1, 1)));
         }
-        XYChart chart = axes.chart();
-        Graphics2D aside = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        chart.paint(aside, AXES.width, AXES.height);
-        aside.dispose();
-        double left = chart.getScreenXFromChart(plane.left());
-        double top = chart.getScreenYFromChart(plane.top());
-        double width = chart.getScreenXFromChart(plane.right()) - left;
-        double height = chart.getScreenYFromChart(plane.bottom()) - top;
-        pen.image(plane.image(DecisionBoundary::ground), left, top, width, height);
         axes.paint(pen, 0, 0, AXES);
     }
 

@@ -20,11 +20,6 @@ final class Figure {
         return plain ? rounded.toPlainString() : String.format(Locale.ROOT, "%.3g", value);
     }
 
-    /// A tick only at whole numbers; XChart wants a text at each.
-    static String whole(double tick) {
-        return tick == Math.rint(tick) ? Long.toString((long) tick) : " ";
-    }
-
     /// A whole number without a fraction, another with two digits of it.
     static String count(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.2f", value);

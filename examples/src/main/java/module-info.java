@@ -3,6 +3,7 @@
 module org.adjoint.examples {
     requires org.adjoint.graph.pictures;
     requires org.adjoint.nn;
+    requires org.adjoint.nn.charts;
     requires info.picocli;
     requires jdk.incubator.vector;
     requires static org.jspecify;

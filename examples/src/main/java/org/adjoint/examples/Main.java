@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             Xyz.class,
             Graph.class,
+            Charts.class,
             GradientCheck.class,
             HigherOrder.class,
             MetaLearning.class,

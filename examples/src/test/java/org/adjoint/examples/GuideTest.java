@@ -67,7 +67,7 @@ class GuideTest {
                 "-p",
                 JavaProgram.modules(),
                 "--add-modules",
-                "org.adjoint.nn,org.adjoint.graph.pictures");
+                "org.adjoint.nn,org.adjoint.nn.charts,org.adjoint.graph.pictures");
         assertEquals(0, program.exit(), program::errors);
         if (printed != null) {
             assertEquals(printed.strip(), program.out().strip());

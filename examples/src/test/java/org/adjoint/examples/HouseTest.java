@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.adjoint.graph.Library;
 import org.adjoint.graph.Node;
 import org.adjoint.nn.Layer;
+import org.adjoint.nn.charts.Chart;
 import org.adjoint.ops.Tensor;
 import org.adjoint.optim.Optimizer;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,7 @@ class HouseTest {
                             "nn.saving",
                             "nn.weights")),
             Map.entry("nn.callbacks", Set.of("graph", "ops", "optim", "nn")),
+            Map.entry("nn.charts", Set.of("graph", "ops", "nn", "nn.callbacks", "nn.layers", "nn.metrics")),
             Map.entry("nn.layers", Set.of("graph", "ops", "nn", "nn.saving", "nn.weights")));
 
     /// What is behind the values of tensors knows these of the package of tensors, and no others.
@@ -146,7 +148,7 @@ class HouseTest {
     }
 
     private static List<ModuleReference> modules() {
-        return Stream.of(Node.class, Tensor.class, Optimizer.class, Layer.class)
+        return Stream.of(Node.class, Tensor.class, Optimizer.class, Layer.class, Chart.class)
                 .map(HouseTest::module)
                 .toList();
     }

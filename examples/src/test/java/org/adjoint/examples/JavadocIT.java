@@ -21,7 +21,8 @@ class JavadocIT {
             "org.adjoint.graph.pictures", List.of("graph/pictures/src/main/java"),
             "org.adjoint.ops", List.of("ops/src/main/java", "ops/target/generated-sources/kernels"),
             "org.adjoint.optim", List.of("optim/src/main/java"),
-            "org.adjoint.nn", List.of("nn/src/main/java"));
+            "org.adjoint.nn", List.of("nn/src/main/java"),
+            "org.adjoint.nn.charts", List.of("nn/charts/src/main/java"));
 
     private static final Pattern COMPLAINT =
             Pattern.compile("^(?:\\S+\\.java:\\d+: )?(?:warning|error)(?::| -) (?<what>.*)$", Pattern.MULTILINE);

@@ -197,6 +197,20 @@ class ProgramsTest {
         }
     }
 
+    @Test
+    void charts_are_drawn() throws IOException {
+        assertPrints(
+                run(new Charts(), "--to", folder.toString(), "--epochs", "3"),
+                "loss   . training   o validation   * best: ",
+                "label \\ predicted",
+                "accuracy 0.");
+        for (String name :
+                List.of("learning-curves", "confusion-matrix", "samples", "weights", "roc", "decision-boundary")) {
+            assertTrue(Files.size(folder.resolve(name + ".svg")) > 1000, name);
+            assertTrue(Files.size(folder.resolve(name + ".png")) > 1000, name);
+        }
+    }
+
     /// The warning goes to the system's logger, which writes to the errors of a program.
     @Test
     void a_weight_that_is_never_reached_is_warned_about_once() throws IOException, InterruptedException {

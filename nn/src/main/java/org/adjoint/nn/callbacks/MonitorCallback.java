@@ -1,7 +1,5 @@
 package org.adjoint.nn.callbacks;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.adjoint.graph.AdjointException;
 import org.adjoint.nn.FitCallback;
@@ -15,17 +13,6 @@ public abstract class MonitorCallback<C extends MonitorCallback<C>> implements F
     private String monitor = "val_loss";
     private @Nullable Better mode;
     private double minDelta;
-
-    private enum Better {
-        LESS("loss", "error", "crossentropy", "divergence", "hinge", "poisson", "mse", "mae", "mape", "msle"),
-        MORE("accuracy", "acc", "auc", "precision", "recall", "score", "iou");
-
-        private final List<String> endings; // of the names of figures of which this is better
-
-        Better(String... endings) {
-            this.endings = List.of(endings);
-        }
-    }
 
     /// One that goes by `val_loss`.
     ///
@@ -115,15 +102,10 @@ public abstract class MonitorCallback<C extends MonitorCallback<C>> implements F
     }
 
     private Better byName() {
-        String name = monitor.toLowerCase(Locale.ROOT);
-        for (Better better : Better.values()) {
-            if (better.endings.stream().anyMatch(end -> name.equals(end) || name.endsWith("_" + end))) {
-                return better;
-            }
-        }
-        throw new AdjointException(
-                name(),
-                "the name \"" + monitor + "\" does not say whether less or more is better",
-                "say mode(\"min\") or mode(\"max\")");
+        return Better.byName(monitor)
+                .orElseThrow(() -> new AdjointException(
+                        name(),
+                        "the name \"" + monitor + "\" does not say whether less or more is better",
+                        "say mode(\"min\") or mode(\"max\")"));
     }
 }

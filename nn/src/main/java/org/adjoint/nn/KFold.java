@@ -53,8 +53,8 @@ public record KFold(int folds, @Nullable Long seed, boolean stratified) {
     /// @param model makes a new compiled model each time, such as within a [RandomSeed#with]; models may share
     ///     nothing, or what one learned of a fold would help another
     /// @param fit how each is trained; its callbacks are those of all runs, one after the other
-    /// @throws AdjointException if there are fewer samples than folds, if the thread is interrupted, or as [Model#fit] and
-    ///     [Model#evaluate] do
+    /// @throws AdjointException if there are fewer samples than folds, if the thread is interrupted, or as
+    ///     [Model#fit] and [Model#evaluate] do
     public CrossValidation run(Supplier<? extends Model> model, Dataset samples, Fit fit) {
         List<Evaluation> evaluations = new ArrayList<>();
         for (Split split : splits(samples)) {

@@ -82,7 +82,9 @@ public abstract class Model extends Layer {
     @Override
     public final Map<String, @Nullable Object> config() {
         throw new AdjointException(
-                name(), "a model has no configuration yet", "save its weights: saveWeights(path), and make it by the program");
+                name(),
+                "a model has no configuration yet",
+                "save its weights: saveWeights(path), and make it by the program");
     }
 
     /// None: the layers of a model have said which mask goes on with its outputs.

@@ -124,10 +124,13 @@ final class Trainer {
 
     /// Sees whether outputs, labels and losses fit each other, of a sample or more.
     void check(Dataset samples, String caller) {
-        Outputs.consistently(model, samples, () -> Recording.off(() -> {
-            List<Tensor> outputs = Mode.inference(() -> Outputs.of(model, samples, caller));
-            return heads(outputs.size(), samples, caller).losses(samples, outputs);
-        }));
+        Outputs.consistently(
+                model,
+                samples,
+                () -> Recording.off(() -> {
+                    List<Tensor> outputs = Mode.inference(() -> Outputs.of(model, samples, caller));
+                    return heads(outputs.size(), samples, caller).losses(samples, outputs);
+                }));
     }
 
     private void judge(Dataset batch, Figures figures, String caller) {

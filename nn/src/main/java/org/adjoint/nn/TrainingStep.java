@@ -46,13 +46,13 @@ public final class TrainingStep {
         return forward(batch.inputs());
     }
 
-    /// What the model computes for other inputs of as many samples, such as noisy ones. Penalties of layers that come up
+    /// What the model computes for other inputs of as many samples, such as noisy ones. Penalties of layers that come
+    /// up
     /// are added to the [#loss].
     ///
     /// @throws AdjointException if an output has not a row for each sample
     public List<Tensor> forward(List<Tensor> inputs) {
-        Penalties.Of<List<Tensor>> forward =
-                Penalties.collect(() -> Outputs.of(model, inputs, batch.size(), caller));
+        Penalties.Of<List<Tensor>> forward = Penalties.collect(() -> Outputs.of(model, inputs, batch.size(), caller));
         penalties.addAll(forward.penalties());
         return forward.value();
     }

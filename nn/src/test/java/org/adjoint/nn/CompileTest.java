@@ -75,7 +75,8 @@ class CompileTest {
         assertEquals(one, model.evaluate(List.of(x), List.of(age, smokes)), "labels of all outputs do as well");
         assertMessage(
                 "[fit] got 3 label tensors for 1 outputs. Fix: give one label tensor for each output that is trained",
-                () -> model.fit(List.of(x), List.of(age, smokes, age), Fit.epochs(1).silent()));
+                () -> model.fit(
+                        List.of(x), List.of(age, smokes, age), Fit.epochs(1).silent()));
     }
 
     @Test

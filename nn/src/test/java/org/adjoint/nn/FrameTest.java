@@ -32,10 +32,19 @@ class FrameTest {
     void labels_come_in_the_order_of_the_outputs_whatever_that_of_the_objectives() {
         Symbol in = Input.of(1);
         Functional model = new Functional(
-                List.of(in), List.of(new Dense(1).named("a").apply(in), new Dense(1).named("b").apply(in)));
-        model.compile(new Compile(Sgd.of(0.5), Objective.of("mse").output("b"), Objective.of("mse").output("a")));
+                List.of(in),
+                List.of(
+                        new Dense(1).named("a").apply(in),
+                        new Dense(1).named("b").apply(in)));
+        model.compile(new Compile(
+                Sgd.of(0.5),
+                Objective.of("mse").output("b"),
+                Objective.of("mse").output("a")));
         Tensor zeros = Tensor.zeros(8, 1);
-        model.fit(List.of(zeros), List.of(zeros.add(5), zeros.sub(5)), Fit.epochs(30).silent());
+        model.fit(
+                List.of(zeros),
+                List.of(zeros.add(5), zeros.sub(5)),
+                Fit.epochs(30).silent());
         List<Tensor> outputs = model.predictAll(List.of(zeros));
         assertEquals(5, outputs.get(0).get(0, 0), 1e-2);
         assertEquals(-5, outputs.get(1).get(0, 0), 1e-2);
@@ -45,7 +54,10 @@ class FrameTest {
     void figures_of_two_outputs_do_not_meet_under_one_name() {
         Symbol in = Input.of(1);
         Functional model = new Functional(
-                List.of(in), List.of(new Dense(1).named("a").apply(in), new Dense(1).named("a_b").apply(in)));
+                List.of(in),
+                List.of(
+                        new Dense(1).named("a").apply(in),
+                        new Dense(1).named("a_b").apply(in)));
         model.compile(new Compile(
                 Sgd.of(),
                 Objective.of("mse").metrics(Metric.meanSquaredError().called("b_q")),
@@ -75,7 +87,8 @@ class FrameTest {
     @Test
     void a_training_step_is_training_throughout() {
         Own model = new Own();
-        model.compile("sgd", "mse").fit(Tensor.ones(4, 2), Tensor.ones(4, 1), Fit.epochs(1).silent());
+        model.compile("sgd", "mse")
+                .fit(Tensor.ones(4, 2), Tensor.ones(4, 1), Fit.epochs(1).silent());
         assertNotEquals(0, model.norm.movingMean().toDoubleArray()[0]);
     }
 
@@ -89,7 +102,8 @@ class FrameTest {
         assertArrayEquals(
                 expected.toFloatArray(), model.predict(x.withMask(places)).toFloatArray(), 1e-6f);
         Tensor zeros = Tensor.zeros(4, 1);
-        double loss = model.fit(x.withMask(places), zeros, Fit.epochs(1).silent()).last("loss");
+        double loss =
+                model.fit(x.withMask(places), zeros, Fit.epochs(1).silent()).last("loss");
         assertEquals(expected.square().mean().item(), loss, 1e-6);
         assertNotEquals(loss, model.evaluate(x, zeros).loss(), 1e-3);
     }
@@ -112,7 +126,8 @@ class FrameTest {
         List<List<List<Double>>> weights = LongStream.of(1, 2)
                 .mapToObj(seed -> {
                     Model model = RandomSeed.with(seed, () -> new Sequential(new LSTM(3), new Dense(1)));
-                    model.compile("sgd", "mse").fit(x, zeros, Fit.epochs(1).seed(5).silent());
+                    model.compile("sgd", "mse")
+                            .fit(x, zeros, Fit.epochs(1).seed(5).silent());
                     return Weights.of(model);
                 })
                 .toList();
@@ -124,8 +139,7 @@ class FrameTest {
         Model model = new Sequential(new Input(2), new Dense(1).kernelRegularizer(new L2(3))).compile(Sgd.of(0), "mse");
         Tensor y = Tensor.zeros(4, 1);
         Tensor in = x.mean(1);
-        History history =
-                model.fit(in, y, Fit.epochs(1).validationData(in, y).silent());
+        History history = model.fit(in, y, Fit.epochs(1).validationData(in, y).silent());
         assertEquals(history.last("loss"), history.last("val_loss"), 1e-5);
         double kernel = Arrays.stream(((Dense) model.layers().get(1)).kernel().toDoubleArray())
                 .map(w -> w * w)
@@ -139,7 +153,8 @@ class FrameTest {
         Tensor in = Tensor.of(new float[] {1, 2, 3}, 3, 1);
         Tensor labels = Tensor.of(new float[] {0, 1, 1}, 3, 1);
         Fit fit = Fit.epochs(1).classWeight(Map.of(1, 2.0)).silent();
-        double row = model.fit(Dataset.of(in, labels).withWeights(Tensor.of(new float[] {1, 2, 3})), fit).last("loss");
+        double row = model.fit(Dataset.of(in, labels).withWeights(Tensor.of(new float[] {1, 2, 3})), fit)
+                .last("loss");
         double column = model.fit(Dataset.of(in, labels).withWeights(Tensor.of(new float[] {1, 2, 3}, 3, 1)), fit)
                 .last("loss");
         assertEquals(row, column, 1e-6);
@@ -148,10 +163,9 @@ class FrameTest {
 
     @Test
     void a_loss_of_the_whole_batch_may_be_validated() {
-        Model model = new Sequential(new Input(1), new Dense(1)).compile(Sgd.of(0), (yTrue, p) -> p.sub(p.mean())
-                .square()
-                .mean()
-                .log());
+        Model model = new Sequential(new Input(1), new Dense(1))
+                .compile(
+                        Sgd.of(0), (yTrue, p) -> p.sub(p.mean()).square().mean().log());
         Tensor in = Tensor.of(new float[] {1, 2, 3}, 3, 1);
         model.fit(in, in, Fit.epochs(1).validationData(in, in).silent());
     }

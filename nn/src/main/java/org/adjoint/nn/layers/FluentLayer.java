@@ -5,7 +5,6 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 import org.adjoint.nn.Argument;
 import org.adjoint.nn.Layer;
-import org.adjoint.nn.Mode;
 import org.adjoint.nn.saving.Codec;
 import org.adjoint.nn.weights.Regularizer;
 import org.adjoint.ops.DType;

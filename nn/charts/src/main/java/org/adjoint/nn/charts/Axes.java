@@ -118,13 +118,17 @@ final class Axes {
     /// ticks at points that are few or at equal distances. So it is told of others.
     private void settle(Range ends, Dimension size) {
         XYStyler style = chart.getStyler();
-        style.setXAxisMin(ends.left());
-        style.setXAxisMax(ends.right());
         style.setYAxisMin(ends.bottom());
         style.setYAxisMax(ends.top());
-        style.setPlotContentSize(1);
         boolean few = counting && ends.right() - ends.left() < MOST_COUNTED;
         double[] x = few ? wholes(ends) : uneven(ends.left(), ends.right(), 3);
+        if (few && x[0] < x[x.length - 1]) {
+            style.setXAxisTickLabelsFormattingFunction(Figure::whole);
+        } else {
+            style.setXAxisMin(ends.left());
+            style.setXAxisMax(ends.right());
+            style.setPlotContentSize(1);
+        }
         double[] y = uneven(ends.bottom(), ends.top(), x.length);
         chart.addSeries("ends", x, y).setMarker(SeriesMarkers.NONE).setLineColor(NOTHING);
         Graphics2D aside = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();

@@ -20,6 +20,11 @@ final class Figure {
         return plain ? rounded.toPlainString() : String.format(Locale.ROOT, "%.3g", value);
     }
 
+    /// A tick at a whole number; none elsewhere, for which XChart wants a text too.
+    static String whole(double tick) {
+        return tick == Math.rint(tick) ? Long.toString((long) tick) : " ";
+    }
+
     /// A whole number without a fraction, another with two digits of it.
     static String count(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.2f", value);

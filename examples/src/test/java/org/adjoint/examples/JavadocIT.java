@@ -63,6 +63,8 @@ class JavadocIT {
                 "examples/target/javadoc",
                 "--module-path",
                 JavaProgram.modules(),
+                "--class-path", // what automatic modules of libraries need besides
+                System.getProperty("java.class.path"),
                 "--module",
                 String.join(",", SOURCES.keySet()));
         return Stream.concat(options, SOURCES.entrySet().stream().flatMap(JavadocIT::sources))

@@ -51,8 +51,8 @@ public final class Penalties {
         return new Of<>(value, collected.penalties());
     }
 
-    /// Whether anybody collects.
-    static boolean areCollected() {
+    /// Whether anybody collects. A layer need not compute a penalty that nobody does.
+    public static boolean areCollected() {
         return COLLECTED.get() != null;
     }
 

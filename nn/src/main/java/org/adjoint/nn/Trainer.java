@@ -138,8 +138,10 @@ final class Trainer {
         List<Tensor> outputs = inferred.value();
         Heads judges = heads(outputs.size(), batch, caller);
         List<Tensor> losses = judges.losses(batch, outputs);
-        Tensor penalties = inferred.addedTo(judges.total(losses).zerosLike());
-        figures.add("loss", judges.checkedTotal(batch, outputs, losses, caller) + penalties.item(), batch.size());
+        double loss = judges.checkedTotal(batch, outputs, losses, caller);
+        double penalties =
+                inferred.penalties().stream().mapToDouble(Tensor::item).sum();
+        figures.add("loss", loss + penalties, batch.size());
         judges.score(batch, outputs, losses, figures, caller);
     }
 }

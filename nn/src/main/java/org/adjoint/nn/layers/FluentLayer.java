@@ -5,6 +5,7 @@ import org.adjoint.graph.AdjointException;
 import org.adjoint.graph.Shape;
 import org.adjoint.nn.Argument;
 import org.adjoint.nn.Layer;
+import org.adjoint.nn.Penalties;
 import org.adjoint.nn.saving.Codec;
 import org.adjoint.nn.weights.Regularizer;
 import org.adjoint.ops.DType;
@@ -43,7 +44,7 @@ abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
 
     /// Adds the penalty of an output, divided by the batch size, to the loss.
     final void penalizeActivity(@Nullable Regularizer regularizer, Tensor output) {
-        if (regularizer != null && output.hasValues()) {
+        if (regularizer != null && Penalties.areCollected()) {
             penalize(regularizer.penalty(output).div(output.shape().dim(0)));
         }
     }
